@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package vn.cotmoc.playback;
+
+import java.util.List;
+
+/**
+ * What draws on one screen. It holds at most two clips: the one on air and the one pre-rolled behind it. One thread gives
+ * the orders and takes the reports; neither ever waits.
+ *
+ * <p>A player that dies is replaced without being asked, with nothing on air and nothing pre-rolled; this is told by
+ * {@link Report.Gone} and {@link Report.Ready}. Orders sent in between are lost.
+ */
+public interface Player extends AutoCloseable {
+    void send(Order order);
+
+    /** What has happened since the last call, in order; empty when nothing has. */
+    List<Report> take();
+
+    /** Takes its picture off the screen and ends. */
+    @Override
+    void close();
+}

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package vn.cotmoc.playback.vlc;
+
+import com.sun.jna.Memory;
+import com.sun.jna.NativeLong;
+import com.sun.jna.Pointer;
+import vn.cotmoc.glass.Area;
+
+/**
+ * The one window of the screen. It appears with its first picture and has no background of its own, so there is no instant at
+ * which it shows anything else. Safe for every thread: Xlib locks.
+ */
+final class Stage {
+    /** What the process ends with when the X server is gone. */
+    static final int DISPLAY_GONE_EXIT = 3;
+
+    private static final int INPUT_OUTPUT = 1;
+    private static final Xlib.IoErrorHandler LEAVE = display -> {
+        Runtime.getRuntime().halt(DISPLAY_GONE_EXIT);
+        return 0;
+    };
+
+    private final Area area;
+    private final Pointer display;
+    private final Pointer visual;
+    private final int depth;
+    private final Pointer gc;
+    private final NativeLong window;
+    private boolean shown;
+
+    /** @throws IllegalStateException when the display cannot be opened */
+    Stage(String displayName, Area area) {
+        this.area = area;
+        Xlib.XInitThreads();
+        Xlib.XSetIOErrorHandler(LEAVE);
+        display = Xlib.XOpenDisplay(displayName);
+        if (display == null) {
+            throw new IllegalStateException("the X display " + displayName + " does not open");
+        }
+        int screen = Xlib.XDefaultScreen(display);
+        visual = Xlib.XDefaultVisual(display, screen);
+        depth = Xlib.XDefaultDepth(display, screen);
+        gc = Xlib.XDefaultGC(display, screen);
+        window = createWindow();
+    }
+
+    private NativeLong createWindow() {
+        try (var attributes = new Memory(Xlib.WINDOW_ATTRIBUTES_BYTES)) {
+            attributes.clear();
+            attributes.setInt(Xlib.OVERRIDE_REDIRECT_AT, 1);
+            return Xlib.XCreateWindow(
+                    display,
+                    Xlib.XDefaultRootWindow(display),
+                    area.x(),
+                    area.y(),
+                    area.width(),
+                    area.height(),
+                    0,
+                    depth,
+                    INPUT_OUTPUT,
+                    visual,
+                    new NativeLong(Xlib.OVERRIDE_REDIRECT),
+                    attributes);
+        }
+    }
+
+    int width() {
+        return area.width();
+    }
+
+    int height() {
+        return area.height();
+    }
+
+    Canvas newCanvas(Placement placement) {
+        return new Canvas(display, visual, depth, placement);
+    }
+
+    /** Shows a canvas; when it returns, the X server has copied it. */
+    void show(Canvas canvas) {
+        appear();
+        canvas.put(window, gc, area.width(), area.height());
+        Xlib.XSync(display, 0);
+    }
+
+    void showBlack() {
+        appear();
+        Xlib.XSetForeground(display, gc, new NativeLong(0));
+        Xlib.XFillRectangle(display, window, gc, 0, 0, area.width(), area.height());
+        Xlib.XSync(display, 0);
+    }
+
+    private void appear() {
+        if (!shown) {
+            Xlib.XMapRaised(display, window);
+            shown = true;
+        }
+    }
+}

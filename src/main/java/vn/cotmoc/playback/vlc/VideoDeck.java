@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package vn.cotmoc.playback.vlc;
+
+import com.sun.jna.Pointer;
+import com.sun.jna.ptr.IntByReference;
+import com.sun.jna.ptr.PointerByReference;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
+import uk.co.caprica.vlcj.binding.internal.libvlc_display_callback_t;
+import uk.co.caprica.vlcj.binding.internal.libvlc_instance_t;
+import uk.co.caprica.vlcj.binding.internal.libvlc_lock_callback_t;
+import uk.co.caprica.vlcj.binding.internal.libvlc_media_player_t;
+import uk.co.caprica.vlcj.binding.internal.libvlc_media_t;
+import uk.co.caprica.vlcj.binding.internal.libvlc_unlock_callback_t;
+import uk.co.caprica.vlcj.binding.internal.libvlc_video_cleanup_cb;
+import uk.co.caprica.vlcj.binding.internal.libvlc_video_format_cb;
+import uk.co.caprica.vlcj.binding.lib.LibVlc;
+import vn.cotmoc.glass.Lattice;
+import vn.cotmoc.playback.Order;
+
+/**
+ * A video that libVLC draws into memory, after the recipe of decisions/0003-two-decks.md: play, wait for the first picture,
+ * pause, let it settle, seek to 0; the first picture is then on the canvas, and the clip goes on when told to roll.
+ */
+final class VideoDeck implements Deck {
+    /** A clip of the house format gives its first picture within 300 ms; nothing is wrong yet with one ten times slower. */
+    private static final long FIRST_PICTURE_WAIT_MS = 3_000;
+    /** With this pause and one decoder thread 0 first pictures were corrupt and 0 tails lost; without, 12 and 6. */
+    private static final long SETTLE_MS = 250;
+
+    private static final long SEEK_PICTURE_WAIT_MS = 500;
+    private static final byte[] CHROMA = "RV32".getBytes(StandardCharsets.US_ASCII);
+
+    private final Order.Preroll order;
+    private final Listener listener;
+    private final CanvasPair canvases;
+    private final libvlc_media_player_t player;
+    private final ExecutorService worker;
+    private final PictureCount pictures = new PictureCount();
+
+    // libVLC holds these for as long as the player lives, so must we.
+    private final libvlc_video_format_cb onFormat = Vlc.threaded(this::format);
+    private final libvlc_video_cleanup_cb onCleanup = Vlc.threaded(opaque -> {});
+    private final libvlc_lock_callback_t onLock = Vlc.threaded(this::lock);
+    private final libvlc_unlock_callback_t onUnlock = Vlc.threaded((opaque, picture, planes) -> {});
+    private final libvlc_display_callback_t onDisplay = Vlc.threaded(this::display);
+
+    private volatile boolean closed;
+
+    VideoDeck(libvlc_instance_t vlc, Order.Preroll order, Stage stage, Listener listener) {
+        this.order = order;
+        this.listener = listener;
+        canvases = new CanvasPair(
+                stage, Placement.of(stage.width(), stage.height(), order.width(), order.height(), order.fit()));
+        player = LibVlc.libvlc_media_player_new(vlc);
+        LibVlc.libvlc_video_set_format_callbacks(player, onFormat, onCleanup);
+        LibVlc.libvlc_video_set_callbacks(player, onLock, onUnlock, onDisplay, Pointer.NULL);
+        worker = Executors.newSingleThreadExecutor(task -> {
+            var thread = new Thread(task, "deck-" + order.play());
+            thread.setDaemon(true);
+            return thread;
+        });
+        worker.execute(() -> preroll(vlc));
+    }
+
+    private void preroll(libvlc_instance_t vlc) {
+        libvlc_media_t media = LibVlc.libvlc_media_new_path(vlc, order.file().toString());
+        if (!order.audio()) {
+            LibVlc.libvlc_media_add_option(media, ":no-audio");
+        }
+        LibVlc.libvlc_media_player_set_media(player, media);
+        LibVlc.libvlc_media_release(media);
+        LibVlc.libvlc_audio_set_mute(player, 1);
+        LibVlc.libvlc_media_player_play(player);
+        try {
+            if (!pictures.await(1, FIRST_PICTURE_WAIT_MS)) {
+                listener.failed(this, "no picture within " + FIRST_PICTURE_WAIT_MS + " ms");
+                return;
+            }
+            if (!order.urgent()) {
+                rewind();
+            }
+            listener.ready(this);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void rewind() throws InterruptedException {
+        LibVlc.libvlc_media_player_set_pause(player, 1);
+        pictures.settle(SETTLE_MS);
+        long before = pictures.count().pictures();
+        LibVlc.libvlc_media_player_set_time(player, 0);
+        pictures.await(before + 1, SEEK_PICTURE_WAIT_MS);
+        pictures.restart();
+    }
+
+    /** libVLC asks how it shall draw: the picture scaled to its place, four bytes a pixel, lines as far apart as the canvas's. */
+    private int format(
+            PointerByReference opaque,
+            PointerByReference chroma,
+            IntByReference width,
+            IntByReference height,
+            PointerByReference pitches,
+            PointerByReference lines) {
+        chroma.getPointer().write(0, CHROMA, 0, CHROMA.length);
+        width.setValue(canvases.placement().width());
+        height.setValue(canvases.placement().height());
+        pitches.getPointer().setInt(0, canvases.lineBytes());
+        lines.getPointer().setInt(0, canvases.placement().height());
+        return 1;
+    }
+
+    private @Nullable Pointer lock(Pointer opaque, PointerByReference planes) {
+        planes.getPointer().setPointer(0, canvases.back());
+        return null;
+    }
+
+    private void display(Pointer opaque, Pointer picture) {
+        canvases.turn();
+        pictures.add(System.nanoTime());
+        listener.changed(this);
+    }
+
+    @Override
+    public long play() {
+        return order.play();
+    }
+
+    @Override
+    public void show(Stage stage) {
+        canvases.show(stage);
+    }
+
+    @Override
+    public void roll() {
+        submit(() -> LibVlc.libvlc_media_player_set_pause(player, 0));
+    }
+
+    @Override
+    public void mute(boolean on) {
+        submit(() -> LibVlc.libvlc_audio_set_mute(player, on ? 1 : 0));
+    }
+
+    @Override
+    public Count count() {
+        return pictures.count();
+    }
+
+    @Override
+    public Lattice lattice(Stage stage) {
+        return canvases.lattice(stage);
+    }
+
+    private void submit(Runnable task) {
+        if (!closed) {
+            worker.execute(task);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (!closed) {
+            closed = true;
+            pictures.giveUp();
+            worker.execute(this::end);
+            worker.shutdown();
+        }
+    }
+
+    /** Stopping waits for libVLC's threads; after it none of them writes to the canvases any more. */
+    private void end() {
+        LibVlc.libvlc_media_player_stop(player);
+        LibVlc.libvlc_media_player_release(player);
+        canvases.close();
+    }
+}
