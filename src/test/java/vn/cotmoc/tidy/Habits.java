@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package vn.cotmoc.tidy;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.NullMarked;
+
+/** How classes are named, and what they do not call. Every rule says what to do instead. */
+final class Habits {
+    private final String root;
+
+    /** @param root {@code vn.cotmoc}, or the package of the samples that break every rule */
+    Habits(String root) {
+        this.root = root;
+    }
+
+    Stream<ArchRule> rules() {
+        return Stream.of(
+                tellingNames(),
+                oneClock(),
+                noSleep(),
+                outputFromCommandsOnly(),
+                oneExit(),
+                oneLog(),
+                optionalAsResultOnly(),
+                nullMarkedPackages());
+    }
+
+    private ArchRule tellingNames() {
+        return noClasses()
+                .should()
+                .haveNameMatching(".*(Manager|Helper|Utils?|Impl)(\\$.*)?")
+                .because("such a name hides what the class does; a method moves to its data");
+    }
+
+    private ArchRule oneClock() {
+        return noClasses()
+                .that(not(resideInAnyPackage(root + ".time..")))
+                .should()
+                .callMethodWhere(target(nameMatching("now|currentTimeMillis|nanoTime"))
+                        .and(target(owner(resideInAnyPackage("java.lang", "java.time..")))))
+                .because("the time is handed in as vn.cotmoc.time.Moment, so that a test can set it");
+    }
+
+    private ArchRule noSleep() {
+        return noClasses()
+                .should()
+                .callMethodWhere(target(nameMatching("sleep")))
+                .because("a thread waits for what it needs, with a bound, not for a while");
+    }
+
+    private ArchRule outputFromCommandsOnly() {
+        return noClasses()
+                .that(not(resideInAnyPackage(root + ".cli..", root + ".playback.vlc..")))
+                .should()
+                .accessField(System.class, "out")
+                .orShould()
+                .accessField(System.class, "err")
+                .because("stdout is for a command's results (and the player's reports); the rest is logged");
+    }
+
+    private ArchRule oneExit() {
+        return noClasses()
+                .that()
+                .haveSimpleNameNotEndingWith("Main")
+                .should()
+                .callMethod(System.class, "exit", int.class)
+                .orShould()
+                .callMethod(Runtime.class, "halt", int.class)
+                .because("only a main knows that nobody has anything left to close");
+    }
+
+    private ArchRule oneLog() {
+        return noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.util.logging..")
+                .because("the log is SLF4J's");
+    }
+
+    private ArchRule optionalAsResultOnly() {
+        return noFields()
+                .should()
+                .haveRawType(Optional.class)
+                .because("a record member that may be missing is @Nullable; Optional is for results");
+    }
+
+    private ArchRule nullMarkedPackages() {
+        return classes().should(new ArchCondition<JavaClass>("reside in a package with a @NullMarked package-info") {
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                if (!type.getPackage().isAnnotatedWith(NullMarked.class)) {
+                    events.add(SimpleConditionEvent.violated(type, type.getPackageName() + " is not @NullMarked"));
+                }
+            }
+        });
+    }
+}
