@@ -33,7 +33,6 @@ public final class VirtualDisplay implements AutoCloseable {
 
     private final Path folder;
     private final Area area;
-    private final Runnable onRestart;
     private final Path authority;
     private ProcessHandle server;
     private X11Display display;
@@ -43,13 +42,11 @@ public final class VirtualDisplay implements AutoCloseable {
     /**
      * @param folder for the server's cookie and number; made when missing
      * @param area the screen's size, from 0,0
-     * @param onRestart told after the server died and a new one stands, with nothing painted on it
      * @throws Fault BROKEN {@code virtual-display} when Xvfb does not start
      */
-    public VirtualDisplay(Path folder, Area area, Runnable onRestart) {
+    public VirtualDisplay(Path folder, Area area) {
         this.folder = folder;
         this.area = area;
-        this.onRestart = onRestart;
         this.authority = folder.resolve("authority");
         try {
             Files.createDirectories(folder);
@@ -143,23 +140,19 @@ public final class VirtualDisplay implements AutoCloseable {
         thread.start();
     }
 
-    private void restart() {
-        synchronized (this) {
-            if (closed) {
-                return;
-            }
-            try {
-                Server again = start(display.name());
-                server = again.process();
-                display = again.display();
-                watch();
-            } catch (IOException e) {
-                LOG.error("The X server died and does not start again. display={}", display.name(), e);
-                return;
-            }
-            LOG.warn("The X server died and was started again. display={}", display.name());
+    private synchronized void restart() {
+        if (closed) {
+            return;
         }
-        onRestart.run();
+        try {
+            Server again = start(display.name());
+            server = again.process();
+            display = again.display();
+            watch();
+            LOG.warn("The X server died and was started again. display={}", display.name());
+        } catch (IOException e) {
+            LOG.error("The X server died and does not start again. display={}", display.name(), e);
+        }
     }
 
     @Override

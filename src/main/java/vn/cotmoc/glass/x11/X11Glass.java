@@ -96,6 +96,11 @@ public final class X11Glass implements Glass {
         }
     }
 
+    /** Waits, for as long as it takes, until the X server is gone or another thread closes this. */
+    void awaitGone() {
+        connection.awaitEnd();
+    }
+
     /** A request is 256 KiB at most, so a picture goes in bands. */
     private void putInBands(Picture picture, int pixmap, int context) throws IOException {
         X11Setup setup = connection.setup();

@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,7 +30,7 @@ final class X11GlassTest {
     @Test
     void shouldReadBackWhatItPaintedWhenNoWindowIsThere() {
         Picture card = StandbyCard.draw(SCREEN, List.of(SCREEN), "Cửa khẩu quốc tế Mộc Bài");
-        try (var x = new VirtualDisplay(folder, SCREEN, () -> {});
+        try (var x = new VirtualDisplay(folder, SCREEN);
                 var glass = new X11Glass(x.display())) {
             assertThat(glass.area()).isEqualTo(SCREEN);
             glass.paintBackground(card);
@@ -48,7 +47,7 @@ final class X11GlassTest {
 
     @Test
     void shouldKeepThePictureWhenTheConnectionIsGone() {
-        try (var x = new VirtualDisplay(folder, SCREEN, () -> {})) {
+        try (var x = new VirtualDisplay(folder, SCREEN)) {
             try (var first = new X11Glass(x.display())) {
                 first.paintBackground(new Picture(1280, 720, filled(0x336699)));
             }
@@ -60,7 +59,7 @@ final class X11GlassTest {
 
     @Test
     void shouldRefuseWhenTheCookieIsWrong() throws Exception {
-        try (var x = new VirtualDisplay(folder, SCREEN, () -> {})) {
+        try (var x = new VirtualDisplay(folder, SCREEN)) {
             Path forged = folder.resolve("forged");
             X11Display.writeAuthority(forged, new byte[16]);
             assertThatThrownBy(() -> new X11Glass(new X11Display(x.display().name(), forged)))
@@ -71,14 +70,14 @@ final class X11GlassTest {
 
     @Test
     void shouldComeBackUnderItsNumberWhenTheServerIsKilled() {
-        var restarts = new AtomicInteger();
-        try (var x = new VirtualDisplay(folder, SCREEN, restarts::incrementAndGet)) {
+        try (var x = new VirtualDisplay(folder, SCREEN)) {
             X11Display before = x.display();
+            long killed = x.pid();
             try (var glass = new X11Glass(before)) {
-                ProcessHandle.of(x.pid()).orElseThrow().destroyForcibly();
-                await().atMost(Duration.ofSeconds(5)).until(() -> restarts.get() == 1);
+                ProcessHandle.of(killed).orElseThrow().destroyForcibly();
                 assertThatThrownBy(() -> glass.read(SCREEN)).isInstanceOf(Fault.class);
             }
+            await().atMost(Duration.ofSeconds(5)).until(() -> x.pid() != killed);
             assertThat(x.display().name()).isEqualTo(before.name());
             try (var glass = new X11Glass(x.display())) {
                 assertThat(glass.area()).isEqualTo(SCREEN);
@@ -87,10 +86,29 @@ final class X11GlassTest {
     }
 
     @Test
+    void shouldPaintTheCardAgainWhenTheServerWasKilled() {
+        var card = new Picture(1280, 720, filled(0x123456));
+        try (var x = new VirtualDisplay(folder, SCREEN);
+                var backdrop = new Backdrop(x::display, size -> card)) {
+            awaitColour(x, 0x123456);
+            ProcessHandle.of(x.pid()).orElseThrow().destroyForcibly();
+            awaitColour(x, 0x123456);
+        }
+    }
+
+    private static void awaitColour(VirtualDisplay x, int rgb) {
+        await().atMost(Duration.ofSeconds(5)).ignoreExceptions().until(() -> {
+            try (var glass = new X11Glass(x.display())) {
+                return glass.read(new Area(640, 360, 1, 1)).at(0, 0) == rgb;
+            }
+        });
+    }
+
+    @Test
     void shouldFindTheServerAgainWhenTheDaemonWasKilled() throws Exception {
         long left = leaveBehind(SCREEN);
         X11Display display;
-        try (var again = new VirtualDisplay(folder, SCREEN, () -> {})) {
+        try (var again = new VirtualDisplay(folder, SCREEN)) {
             assertThat(again.pid()).isEqualTo(left);
             display = again.display();
         }
@@ -101,7 +119,7 @@ final class X11GlassTest {
     @Test
     void shouldStartAnewWhenTheServerLeftBehindHasAnotherSize() throws Exception {
         long left = leaveBehind(new Area(0, 0, 640, 360));
-        try (var again = new VirtualDisplay(folder, SCREEN, () -> {});
+        try (var again = new VirtualDisplay(folder, SCREEN);
                 var glass = new X11Glass(again.display())) {
             assertThat(again.pid()).isNotEqualTo(left);
             assertThat(glass.area()).isEqualTo(SCREEN);
@@ -121,7 +139,7 @@ final class X11GlassTest {
     static final class Daemon {
         public static void main(String... args) {
             var size = new Area(0, 0, Integer.parseInt(args[1]), Integer.parseInt(args[2]));
-            var display = new VirtualDisplay(Path.of(args[0]), size, () -> {});
+            var display = new VirtualDisplay(Path.of(args[0]), size);
             Runtime.getRuntime().halt(display.pid() > 0 ? 0 : 1);
         }
     }
