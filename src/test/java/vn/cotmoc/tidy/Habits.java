@@ -32,6 +32,7 @@ final class Habits {
         return Stream.of(
                 tellingNames(),
                 oneClock(),
+                oneStopwatch(),
                 noSleep(),
                 outputFromCommandsOnly(),
                 oneExit(),
@@ -51,9 +52,17 @@ final class Habits {
         return noClasses()
                 .that(not(resideInAnyPackage(root + ".time..")))
                 .should()
-                .callMethodWhere(target(nameMatching("now|currentTimeMillis|nanoTime"))
+                .callMethodWhere(target(nameMatching("now|currentTimeMillis"))
                         .and(target(owner(resideInAnyPackage("java.lang", "java.time..")))))
                 .because("the time is handed in as vn.cotmoc.time.Moment, so that a test can set it");
+    }
+
+    private ArchRule oneStopwatch() {
+        return noClasses()
+                .that(not(resideInAnyPackage(root + ".time..", root + ".playback.vlc..")))
+                .should()
+                .callMethod(System.class, "nanoTime")
+                .because("the time is handed in; the player alone, which times single frames, reads it itself");
     }
 
     private ArchRule noSleep() {
@@ -79,8 +88,6 @@ final class Habits {
                 .haveSimpleNameNotEndingWith("Main")
                 .should()
                 .callMethod(System.class, "exit", int.class)
-                .orShould()
-                .callMethod(Runtime.class, "halt", int.class)
                 .because("only a main knows that nobody has anything left to close");
     }
 
@@ -94,6 +101,9 @@ final class Habits {
 
     private ArchRule optionalAsResultOnly() {
         return noFields()
+                .that()
+                .areDeclaredInClassesThat()
+                .areRecords()
                 .should()
                 .haveRawType(Optional.class)
                 .because("a record member that may be missing is @Nullable; Optional is for results");

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package vn.cotmoc.tidy.sample.media;
 
-/** Knows a room on its own floor. */
-public record Film(vn.cotmoc.tidy.sample.glass.Pane pane) {}
+import java.util.Optional;
+import vn.cotmoc.tidy.sample.glass.Pane;
+
+/** Knows a room on its own floor, and has an Optional as a member. */
+public record Film(Pane pane, Optional<Film> next) {}
