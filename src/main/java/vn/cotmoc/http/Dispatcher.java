@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package vn.cotmoc.http;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import vn.cotmoc.fault.Fault;
+import vn.cotmoc.fault.Language;
+import vn.cotmoc.journal.Audit;
+import vn.cotmoc.time.Clock;
+import vn.cotmoc.time.Moment;
+
+/** The way of a request: found, let in, understood, answered, told. */
+final class Dispatcher extends Handler.Abstract {
+    private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
+    /** tus 1.0.0, core protocol: clients behind proxies that know GET and POST alone. */
+    private static final String METHOD_OVERRIDE = "X-HTTP-Method-Override";
+
+    private final RouteTable routes;
+    private final Access access;
+    private final Problems problems;
+    private final Audit audit;
+    private final Metrics metrics;
+    private final Clock clock;
+
+    Dispatcher(RouteTable routes, Access access, Problems problems, Audit audit, Metrics metrics, Clock clock) {
+        this.routes = routes;
+        this.access = access;
+        this.problems = problems;
+        this.audit = audit;
+        this.metrics = metrics;
+        this.clock = clock;
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) {
+        Moment began = clock.now();
+        Optional<RouteTable.Place> place = routes.find(Request.getPathInContext(request));
+        Language language = Accept.language(header(request, "Accept-Language"));
+        var told = new Told(place.map(RouteTable.Place::always).orElse(Map.of()));
+        Reply reply;
+        try {
+            reply = answer(request, place, told, began);
+        } catch (Refusal refusal) {
+            reply = withAll(problems.reply(refusal.fault(), language), refusal.headers());
+        } catch (Fault fault) {
+            tellBroken(fault);
+            reply = problems.reply(fault, language);
+        } catch (IOException gone) {
+            tell(request, told, 499, began);
+            callback.failed(gone);
+            return true;
+        } catch (RuntimeException defect) {
+            LOG.error(
+                    "A request met a defect. method={} path={}",
+                    request.getMethod(),
+                    Request.getPathInContext(request),
+                    defect);
+            reply = problems.reply(Fault.broken("internal"), language);
+        }
+        tell(request, told, reply.status(), began);
+        new Sender(request, response, callback, told.holds).send(withAll(reply, told.always));
+        return true;
+    }
+
+    /** What becomes known of a request on its way. */
+    private static final class Told {
+        private final Map<String, String> always;
+        private Optional<Route> route = Optional.empty();
+        private Optional<Caller> caller = Optional.empty();
+        private java.util.function.BooleanSupplier holds = () -> true;
+
+        Told(Map<String, String> always) {
+            this.always = always;
+        }
+    }
+
+    private Reply answer(Request request, Optional<RouteTable.Place> found, Told told, Moment now) throws IOException {
+        RouteTable.Place place = found.orElseThrow(() -> Fault.refused("not-found", Request.getPathInContext(request)));
+        String method = header(request, METHOD_OVERRIDE).orElse(request.getMethod());
+        told.route = place.find(method);
+        if (told.route.isEmpty()) {
+            return otherMethod(place, method);
+        }
+        Route route = told.route.get();
+        Optional<Access.Admission> admission = access.admit(request, route.guard());
+        told.caller = admission.map(Access.Admission::caller);
+        admission.ifPresent(one -> told.holds = one.holds());
+        String type = Accept.choose(header(request, "Accept"), route.types()).orElse("");
+        checkUnderstood(request, route, type);
+        return route.endpoint()
+                .answer(new Call(request, route, place.parameters(), type, told.caller.orElse(null), now.wall()));
+    }
+
+    private static Reply otherMethod(RouteTable.Place place, String method) {
+        Map<String, String> allow = Map.of("Allow", place.allowed());
+        if (method.equals("OPTIONS")) {
+            return withAll(Reply.empty(204), allow);
+        }
+        throw new Refusal(Fault.refused("method-not-allowed", method, place.allowed()), allow);
+    }
+
+    /** Whether we speak what the caller wants to hear, and it sends what we can read. */
+    private static void checkUnderstood(Request request, Route route, String type) {
+        if (type.isEmpty() && !route.types().isEmpty()) {
+            throw Fault.refused("not-acceptable", String.join(", ", route.types()));
+        }
+        String wanted = route.requestType();
+        if (wanted != null && !bare(header(request, "Content-Type").orElse("")).equalsIgnoreCase(wanted)) {
+            throw Fault.refused("content-type", wanted);
+        }
+        if (request.getLength() > route.maxBodyBytes()) {
+            throw Fault.refused("body-too-large", route.maxBodyBytes());
+        }
+    }
+
+    private void tell(Request request, Told told, int status, Moment began) {
+        String template = told.route.map(Route::template).orElse("none");
+        metrics.request(template, request.getMethod(), status, clock.now().monotonicNs() - began.monotonicNs());
+        if (told.route.filter(Route::audited).isEmpty()) {
+            return;
+        }
+        String who = told.caller.map(Caller::token).orElse("");
+        String role = told.caller.map(caller -> Access.word(caller.role())).orElse("");
+        String action = request.getMethod() + " " + request.getHttpURI().getPathQuery();
+        try {
+            audit.write(new Audit.Entry(0, began.wall(), who, role, Request.getRemoteAddr(request), action, status));
+        } catch (Fault fault) {
+            LOG.warn("Who did this could not be kept. action={} who={} status={}", action, who, status, fault);
+        }
+    }
+
+    private static void tellBroken(Fault fault) {
+        if (fault.category() == vn.cotmoc.fault.Category.BROKEN) {
+            LOG.error("A request met a defect. code={}", fault.code(), fault);
+        }
+    }
+
+    private static Optional<String> header(Request request, String name) {
+        List<String> values = request.getHeaders().getValuesList(name);
+        return values.isEmpty() ? Optional.empty() : Optional.of(String.join(",", values));
+    }
+
+    private static String bare(String contentType) {
+        return contentType.split(";", 2)[0].strip();
+    }
+
+    private static Reply withAll(Reply reply, Map<String, String> headers) {
+        Reply more = reply;
+        for (Map.Entry<String, String> header : headers.entrySet()) {
+            more = more.with(header.getKey(), header.getValue());
+        }
+        return more;
+    }
+}

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package vn.cotmoc.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import vn.cotmoc.fault.Fault;
+
+/** What is answered: a status, header fields, and a body that is whole, written bit by bit, or a stream of events. */
+public record Reply(int status, Map<String, String> headers, Body body) {
+    public static final String JSON = "application/json";
+    public static final String NDJSON = "application/x-ndjson";
+
+    public Reply {
+        headers = Map.copyOf(headers);
+    }
+
+    /** The body. */
+    public sealed interface Body {}
+
+    /** All of it at hand. */
+    record Whole(ByteBuffer bytes) implements Body {}
+
+    /** Written as it is made; what goes wrong on the way breaks the connection off, so that nobody takes a part for it. */
+    record Written(Writing writing) implements Body {}
+
+    /** Server-Sent Events. */
+    record Events(Consumer<EventStream> begin) implements Body {}
+
+    /** Writes a body. */
+    public interface Writing {
+        void to(OutputStream out) throws IOException;
+    }
+
+    public static Reply empty(int status) {
+        return new Reply(status, Map.of(), new Whole(ByteBuffer.allocate(0)));
+    }
+
+    public static Reply of(int status, String type, byte[] body) {
+        return new Reply(
+                status,
+                Map.of("Content-Type", type),
+                new Whole(ByteBuffer.wrap(body).asReadOnlyBuffer()));
+    }
+
+    /** A value that Jackson can write. */
+    public static Reply json(int status, Object value) {
+        try {
+            return of(status, JSON, Json.MAPPER.writeValueAsBytes(value));
+        } catch (JsonProcessingException e) {
+            throw Fault.broken("internal").causedBy(e);
+        }
+    }
+
+    public static Reply written(String type, Writing writing) {
+        return new Reply(200, Map.of("Content-Type", type), new Written(writing));
+    }
+
+    /** {@code begin} is handed the open stream and returns at once. */
+    public static Reply events(Consumer<EventStream> begin) {
+        return new Reply(200, Map.of("Content-Type", "text/event-stream"), new Events(begin));
+    }
+
+    /** The same with one more header field. */
+    public Reply with(String name, String value) {
+        Map<String, String> more = new LinkedHashMap<>(headers);
+        more.put(name, value);
+        return new Reply(status, more, body);
+    }
+}

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package vn.cotmoc.http;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/** Puts a reply on the line. */
+final class Sender {
+    /** Nothing of ours is framed, guessed at, or told to others; a page of our own brings its own policy. */
+    private static final Map<String, String> SECURITY = Map.of(
+            "X-Content-Type-Options", "nosniff",
+            "X-Frame-Options", "DENY",
+            "Referrer-Policy", "no-referrer",
+            "Cross-Origin-Resource-Policy", "same-origin",
+            "Cross-Origin-Opener-Policy", "same-origin",
+            "Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'",
+            "Cache-Control", "no-store");
+
+    private final Request request;
+    private final Response response;
+    private final Callback callback;
+    private final BooleanSupplier holds;
+
+    Sender(Request request, Response response, Callback callback, BooleanSupplier holds) {
+        this.request = request;
+        this.response = response;
+        this.callback = callback;
+        this.holds = holds;
+    }
+
+    void send(Reply reply) {
+        response.setStatus(reply.status());
+        SECURITY.forEach(response.getHeaders()::put);
+        reply.headers().forEach(response.getHeaders()::put);
+        switch (kind(reply)) {
+            case WHOLE -> whole(((Reply.Whole) reply.body()).bytes().duplicate(), reply.status());
+            case WRITTEN -> written(((Reply.Written) reply.body()).writing());
+            case EVENTS -> events((Reply.Events) reply.body());
+        }
+    }
+
+    private enum Kind {
+        WHOLE,
+        WRITTEN,
+        EVENTS
+    }
+
+    private static Kind kind(Reply reply) {
+        return reply.body() instanceof Reply.Whole
+                ? Kind.WHOLE
+                : reply.body() instanceof Reply.Written ? Kind.WRITTEN : Kind.EVENTS;
+    }
+
+    private void whole(ByteBuffer bytes, int status) {
+        if (status != 204) {
+            response.getHeaders().put(HttpHeader.CONTENT_LENGTH, bytes.remaining());
+        }
+        response.write(true, bytes, callback);
+    }
+
+    private void written(Reply.Writing writing) {
+        if (request.getMethod().equals("HEAD")) {
+            response.write(true, ByteBuffer.allocate(0), callback);
+            return;
+        }
+        try (OutputStream out = Content.Sink.asOutputStream(response)) {
+            writing.to(out);
+        } catch (IOException | RuntimeException e) {
+            // What has gone out cannot be taken back: the connection ends without the last chunk.
+            callback.failed(e);
+            return;
+        }
+        callback.succeeded();
+    }
+
+    private void events(Reply.Events events) {
+        if (request.getMethod().equals("HEAD")) {
+            response.write(true, ByteBuffer.allocate(0), callback);
+            return;
+        }
+        String lastId = request.getHeaders().get("Last-Event-ID");
+        events.begin().accept(new SseStream(lastId == null ? "" : lastId, holds, response, callback));
+    }
+}

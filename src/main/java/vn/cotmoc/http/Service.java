@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package vn.cotmoc.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What is served.
+ *
+ * @param routes beside those of this room: sessions, health, metrics, the OpenAPI document
+ * @param statusByCode the HTTP status of faults by their code; of others the category decides: REFUSED 422, RETRY 503,
+ *     else 500
+ * @param schemas by name, for the OpenAPI document
+ * @param version of the program
+ */
+public record Service(
+        List<Route> routes, Map<String, Integer> statusByCode, Map<String, JsonNode> schemas, String version) {
+    public Service {
+        routes = List.copyOf(routes);
+        statusByCode = Map.copyOf(statusByCode);
+        schemas = Map.copyOf(schemas);
+    }
+}
