@@ -21,7 +21,9 @@ public record TimeOfDay(int second) implements Comparable<TimeOfDay> {
 
     /** That time on a day; {@code 24:00} is midnight of the next. */
     public LocalDateTime on(LocalDate day) {
-        return second == 86_400 ? day.plusDays(1).atStartOfDay() : day.atStartOfDay().plusSeconds(second);
+        return second == 86_400
+                ? day.plusDays(1).atStartOfDay()
+                : day.atStartOfDay().plusSeconds(second);
     }
 
     @Override
