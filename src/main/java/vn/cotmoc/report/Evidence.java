@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package vn.cotmoc.report;
+
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the journal holds, as far as one report needs it. Plays and missed ones come as counts, so that ten million of them
+ * weigh no more than their days and clips; the rarer rows come whole, each list in the order its rows were written.
+ *
+ * @param logs every log held, those of one node in the order they were begun
+ */
+public record Evidence(
+        Counted current,
+        Counted lastYear,
+        List<Site> sites,
+        List<Device> devices,
+        List<Incident> incidents,
+        List<ClockChange> clocks,
+        List<Lost> losses,
+        List<Log> logs) {
+    public Evidence {
+        sites = List.copyOf(sites);
+        devices = List.copyOf(devices);
+        incidents = List.copyOf(incidents);
+        clocks = List.copyOf(clocks);
+        losses = List.copyOf(losses);
+        logs = List.copyOf(logs);
+    }
+
+    /**
+     * What was counted in one period.
+     *
+     * @param lastPlays of each clip its last complete play within the period
+     * @param days a later row for the same screen and date replaces the earlier
+     */
+    public record Counted(List<Tally> tallies, List<LastPlay> lastPlays, List<Day> days) {
+        public Counted {
+            tallies = List.copyOf(tallies);
+            lastPlays = List.copyOf(lastPlays);
+            days = List.copyOf(days);
+        }
+
+        boolean isEmpty() {
+            return tallies.isEmpty() && days.isEmpty();
+        }
+    }
+
+    /** {@code at}, {@code between}: what was planned; the other two are told apart from it. */
+    public enum Kind {
+        PLANNED,
+        FILLER,
+        TAKEOVER
+    }
+
+    /** What became of a planned play. */
+    public enum Outcome {
+        COMPLETE,
+        CUT,
+        FAILED,
+        INTERRUPTED,
+        MISSED
+    }
+
+    /** What vouches for what was shown. */
+    public enum Proof {
+        NONE,
+        OUTPUT,
+        PANEL
+    }
+
+    /** A clip as its playlist described it; {@code ""} where a takeover has no clip. */
+    public record Facts(String clip, String topic, String language, String source) {}
+
+    /**
+     * So many plays of one kind on one local day.
+     *
+     * @param priority {@code normal}, {@code high}, {@code emergency}; {@code ""} for filler and takeover
+     */
+    public record Tally(
+            LocalDate day,
+            String node,
+            Facts facts,
+            String priority,
+            Kind kind,
+            Outcome outcome,
+            Proof proof,
+            long plays,
+            long airtimeMs) {}
+
+    /** The licence to publish. */
+    public record Approval(String number, LocalDate date) {}
+
+    /** The last complete play of a clip: what it was called and how long it is. */
+    public record LastPlay(
+            Facts facts, String title, @Nullable Approval approval, long clipMs) {}
+
+    public record Day(String node, String screen, LocalDate date, long openMs, long downMs) {}
+
+    /** What a node says of its site. {@code suspendedSince} and {@code reason} are null while it operates. */
+    public record Site(
+            String node,
+            OffsetDateTime at,
+            @Nullable LocalDate suspendedSince,
+            @Nullable String reason) {}
+
+    public record Device(
+            String node,
+            OffsetDateTime at,
+            String device,
+            @Nullable String screen,
+            @Nullable String maker,
+            @Nullable String model,
+            @Nullable String serial,
+            @Nullable LocalDate handover,
+            @Nullable LocalDate warrantyUntil,
+            boolean removed) {}
+
+    /**
+     * An incident as it stood when the row was written.
+     *
+     * @param fault whether its severity is {@code fault}, not {@code warning}
+     * @param cost whole đồng
+     */
+    public record Incident(
+            String node,
+            String log,
+            String id,
+            @Nullable String screen,
+            @Nullable String device,
+            String code,
+            boolean fault,
+            OffsetDateTime openedAt,
+            @Nullable OffsetDateTime closedAt,
+            String sentence,
+            @Nullable String cause,
+            @Nullable String action,
+            @Nullable String person,
+            @Nullable Boolean underWarranty,
+            @Nullable Long cost) {}
+
+    /** {@code synchronised} or {@code lost}; steps of the clock leave no gap. */
+    public record ClockChange(String node, OffsetDateTime at, boolean synchronised) {}
+
+    /** Rows that could not be kept. */
+    public record Lost(String node, OffsetDateTime from, OffsetDateTime to, long lost, String why) {}
+
+    /** One log of a node, from its first row held to its last. */
+    public record Log(String node, String log, OffsetDateTime first, OffsetDateTime last) {}
+}
