@@ -2,11 +2,18 @@
 package vn.cotmoc.journal;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Something that happened on a node and is to be kept. The playout loop makes them, in order, and never waits for them to
  * be written.
+ *
+ * <p>The entries of a screen's plays come in this order: {@code Intent}, {@code Ended} of the play before, {@code Started},
+ * {@code Beat}…, {@code Ended}. An entry that does not fit what is known (a number not open, an intent whose number does
+ * not rise) changes nothing, so that the same entries may be offered twice; {@link OnAir} holds these rules.
  */
 public sealed interface Entry {
     /** What is shown: facts of the clip as its playlist gave them, and where it stands in the schedule. */
@@ -76,12 +83,44 @@ public sealed interface Entry {
     /** Something about the wall clock: {@code stepped} (with how far), {@code synchronised}, {@code lost}. */
     record ClockChanged(String event, @Nullable Long stepMs) implements Entry {}
 
+    /** The site is out of order from a day on, or (null) in operation again. Leaves a row only where that is news. */
+    record SiteSuspended(Site.@Nullable Suspension suspension) implements Entry {}
+
+    /**
+     * All devices of the warranty register as the settings have them now. Leaves a row for each that is new or not what it
+     * was, and for each that is gone.
+     */
+    record DevicesListed(List<Device> devices) implements Entry {
+        public DevicesListed {
+            devices = List.copyOf(devices);
+        }
+    }
+
+    /**
+     * A local day of a screen is over. A later one for the same day replaces it.
+     *
+     * @param openMs within the screen's hours
+     * @param downMs of that, without a good picture
+     */
+    record DayEnded(String screen, LocalDate date, long openMs, long downMs) implements Entry {}
+
+    /** An incident was opened, changed or closed: the whole of it as it is now. */
+    record IncidentChanged(Incident incident) implements Entry {}
+
+    /** Entries that could not be kept. {@code why}: disk-full, write-failed. */
+    record Gap(long lost, Instant from, Instant to, String why) implements Entry {}
+
     /** {@code complete}, {@code cut}, {@code failed}, {@code interrupted}. */
     enum Outcome {
         COMPLETE,
         CUT,
         FAILED,
-        INTERRUPTED
+        INTERRUPTED;
+
+        /** As the row has it. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /** Why a play did not come to its end; grouped by outcome: cut, failed, interrupted. */
@@ -95,13 +134,23 @@ public sealed interface Entry {
         STALLED,
         PROCESS,
         DISPLAY,
-        MACHINE
+        MACHINE;
+
+        /** As the row has it. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
     }
 
     /** What vouches for a play: nothing, the picture read back from X, the panel. Later constants are stronger. */
     enum Proof {
         NONE,
         OUTPUT,
-        PANEL
+        PANEL;
+
+        /** As the row has it. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package vn.cotmoc.journal;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,6 +19,9 @@ public interface Journal extends AutoCloseable {
 
     /** The number of the last play of a screen, 0 when there is none. */
     long lastPlay(String screen);
+
+    /** The latest local day of a screen that has its {@code day} row. */
+    Optional<LocalDate> findLastDay(String screen);
 
     @Override
     void close();

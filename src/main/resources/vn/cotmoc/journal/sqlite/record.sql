@@ -6,11 +6,11 @@ CREATE TABLE streams (
     node         TEXT    NOT NULL,
     log          TEXT    NOT NULL,
     seq          INTEGER NOT NULL,
-    chain        BLOB    NOT NULL,
+    chain        TEXT    NOT NULL,             -- in hex
     site         TEXT    NOT NULL,             -- of the last site row; the node's id without one
     acked        INTEGER NOT NULL DEFAULT 0,   -- what central has acknowledged
     pruned       INTEGER NOT NULL DEFAULT 0,   -- up to here rows may be gone; verification starts after it
-    pruned_chain BLOB,
+    pruned_chain TEXT,
     pruned_site  TEXT,
     checkpoint   TEXT,                         -- the signed head at pruned
     UNIQUE (node, log)

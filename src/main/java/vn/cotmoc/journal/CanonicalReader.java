@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package vn.cotmoc.journal;
+
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Walks once over the bytes of a JSON value and accepts the form of RFC 8785 alone. It builds no tree: a verification
+ * reads millions of rows, and all it wants of most is where their members stand.
+ */
+final class CanonicalReader {
+    /** Rows nest one deep; more than this is an attack on the stack. */
+    private static final int MOST_LEVELS = 32;
+
+    /** Whole numbers up to so many characters are a double's for certain, and stand as they are. */
+    private static final int SHORT_NUMBER = 15;
+
+    private final byte[] bytes;
+    private final int end;
+    private int at;
+    private int level;
+
+    CanonicalReader(byte[] bytes, int from, int end) {
+        this.bytes = bytes;
+        this.at = from;
+        this.end = end;
+    }
+
+    int position() {
+        return at;
+    }
+
+    boolean finished() {
+        return at == end;
+    }
+
+    /** Passes over this character, or refuses. */
+    void expect(char wanted) throws BadLine {
+        if (at >= end || bytes[at] != wanted) {
+            throw new BadLine("line-not-canonical", at);
+        }
+        at++;
+    }
+
+    boolean next(char wanted) {
+        if (at < end && bytes[at] == wanted) {
+            at++;
+            return true;
+        }
+        return false;
+    }
+
+    /** Passes over a member's name, which must come after the one before it, and its colon. */
+    String name(@Nullable String before) throws BadLine {
+        int from = at;
+        string();
+        String name = unquote(bytes, from, at);
+        if (name.equals(before)) {
+            throw new BadLine("member-twice", name);
+        }
+        if (before != null && before.compareTo(name) > 0) {
+            throw new BadLine("line-not-canonical", from);
+        }
+        expect(':');
+        return name;
+    }
+
+    /** Passes over any value. */
+    void value() throws BadLine {
+        switch (at < end ? bytes[at] : 0) {
+            case '{' -> object();
+            case '[' -> array();
+            case '"' -> string();
+            case 't' -> word("true");
+            case 'f' -> word("false");
+            case 'n' -> word("null");
+            default -> number();
+        }
+    }
+
+    /** The text of a string that {@link #string} has accepted. */
+    static String unquote(byte[] bytes, int from, int to) {
+        String raw = new String(bytes, from + 1, to - from - 2, StandardCharsets.UTF_8);
+        if (raw.indexOf('\\') < 0) {
+            return raw;
+        }
+        var text = new StringBuilder(raw.length());
+        for (int i = 0; i < raw.length(); i++) {
+            char c = raw.charAt(i);
+            if (c != '\\') {
+                text.append(c);
+                continue;
+            }
+            char escape = raw.charAt(++i);
+            text.append(
+                    switch (escape) {
+                        case 'b' -> '\b';
+                        case 't' -> '\t';
+                        case 'n' -> '\n';
+                        case 'f' -> '\f';
+                        case 'r' -> '\r';
+                        case 'u' -> (char) Integer.parseInt(raw, i + 1, i + 5, 16);
+                        default -> escape;
+                    });
+            i += escape == 'u' ? 4 : 0;
+        }
+        return text.toString();
+    }
+
+    private void object() throws BadLine {
+        expect('{');
+        descend();
+        if (!next('}')) {
+            String before = null;
+            do {
+                before = name(before);
+                value();
+            } while (next(','));
+            expect('}');
+        }
+        level--;
+    }
+
+    private void array() throws BadLine {
+        expect('[');
+        descend();
+        if (!next(']')) {
+            do {
+                value();
+            } while (next(','));
+            expect(']');
+        }
+        level--;
+    }
+
+    private void descend() throws BadLine {
+        if (++level > MOST_LEVELS) {
+            throw new BadLine("line-not-canonical", at);
+        }
+    }
+
+    private void word(String word) throws BadLine {
+        for (int i = 0; i < word.length(); i++) {
+            expect(word.charAt(i));
+        }
+    }
+
+    private void number() throws BadLine {
+        int from = at;
+        boolean digitsOnly = true;
+        while (at < end && "+-.eE0123456789".indexOf(bytes[at]) >= 0) {
+            digitsOnly &= bytes[at] >= '0' && bytes[at] <= '9';
+            at++;
+        }
+        boolean plain = digitsOnly && at > from && at - from <= SHORT_NUMBER && (bytes[from] != '0' || at == from + 1);
+        if (!plain && !asEcmaScript(new String(bytes, from, at - from, StandardCharsets.US_ASCII))) {
+            throw new BadLine("line-not-canonical", from);
+        }
+    }
+
+    private static boolean asEcmaScript(String number) {
+        try {
+            return EcmaNumber.text(Double.parseDouble(number)).equals(number);
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    private void string() throws BadLine {
+        expect('"');
+        while (at < end && bytes[at] != '"') {
+            byte b = bytes[at];
+            if (b == '\\') {
+                escape();
+            } else if (b < 0) {
+                beyondAscii();
+            } else if (b < 0x20) {
+                throw new BadLine("line-not-canonical", at);
+            } else {
+                at++;
+            }
+        }
+        expect('"');
+    }
+
+    private void escape() throws BadLine {
+        expect('\\');
+        char c = (char) take();
+        if (c == 'u') {
+            int from = at - 2;
+            expect('0');
+            expect('0');
+            int code = Character.digit((char) take(), 16) * 16 + Character.digit((char) take(), 16);
+            boolean lower = bytes[at - 1] < 'A' || bytes[at - 1] >= 'a';
+            if (code < 0 || code >= 0x20 || "\b\t\n\f\r".indexOf(code) >= 0 || !lower) {
+                throw new BadLine("line-not-canonical", from);
+            }
+        } else if ("\"\\bfnrt".indexOf(c) < 0) {
+            throw new BadLine("line-not-canonical", at - 1);
+        }
+    }
+
+    private byte take() throws BadLine {
+        if (at >= end) {
+            throw new BadLine("line-not-canonical", at);
+        }
+        return bytes[at++];
+    }
+
+    /** One character of two to four bytes, as table 3-7 of the Unicode Standard allows them. */
+    private void beyondAscii() throws BadLine {
+        int lead = take() & 0xff;
+        int more = lead >= 0xf0 ? 3 : lead >= 0xe0 ? 2 : 1;
+        int point = lead & (0x3f >> more);
+        for (int i = 0; i < more; i++) {
+            int b = take() & 0xff;
+            if ((b & 0xc0) != 0x80) {
+                throw new BadLine("line-not-utf8", at - 1);
+            }
+            point = (point << 6) | (b & 0x3f);
+        }
+        int least = more == 3 ? 0x10000 : more == 2 ? 0x800 : 0x80;
+        boolean surrogate = point >= 0xd800 && point <= 0xdfff;
+        if (lead < 0xc2 || lead > 0xf4 || point < least || point > 0x10ffff || surrogate) {
+            throw new BadLine("line-not-utf8", at - 1);
+        }
+    }
+}

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package vn.cotmoc.journal;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import vn.cotmoc.fault.Fault;
+
+/** What a node's journal has to say. Any thread, while it is being written. */
+public interface JournalReader {
+    /**
+     * Rows of one log, oldest first.
+     *
+     * @param log its id; empty for the one being written
+     * @param after only rows with a higher number
+     * @param limit how many at most, from 1
+     * @param types only rows of these types; empty for all
+     * @throws Fault REFUSED {@code log-unknown} when this node never wrote that log
+     */
+    Page page(Optional<String> log, long after, int limit, Set<String> types);
+
+    /** Where the log being written has got to. */
+    Head head();
+
+    /** The incidents of all logs of this node: the last word on each, by when they opened. */
+    List<Incident> incidents();
+
+    /** The site as the journal last had it. */
+    Site site();
+
+    /**
+     * The kept figures of a period, both days inclusive.
+     *
+     * @throws Fault REFUSED as {@link Counts#check} says
+     */
+    Counts counts(LocalDate from, LocalDate to, Counts.By by);
+
+    /**
+     * Notes what central holds for good; a lower number than before changes nothing.
+     *
+     * @throws Fault REFUSED {@code log-unknown}, {@code ack-past-head} when it is more than there is
+     */
+    void acknowledge(String log, long upTo);
+
+    /** How far central has acknowledged the log being written, 0 before it has. */
+    long acknowledged();
+
+    /**
+     * Rows as they are served, and the head that was reached when they were read.
+     *
+     * @param lines each one row in RFC 8785 form, without newline
+     * @param next the {@code after} of the next page; empty when this was the last
+     */
+    record Page(List<String> lines, Head head, OptionalLong next) {
+        public Page {
+            lines = List.copyOf(lines);
+        }
+    }
+}

@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package vn.cotmoc.journal;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One row of a journal as it is served: its bytes in the form of RFC 8785, and where its members stand. Not changed once
+ * read; any thread.
+ */
+public final class Line {
+    private static final int MOST_MEMBERS = 256;
+    private static final int USUAL_MEMBERS = 32;
+    private static final int CHAIN_BYTES = 32;
+
+    private final byte[] bytes;
+    private String[] names = new String[USUAL_MEMBERS];
+    private int[] from = new int[USUAL_MEMBERS];
+    private int[] to = new int[USUAL_MEMBERS];
+    private int members;
+
+    private Line(byte[] bytes) {
+        this.bytes = bytes;
+    }
+
+    /**
+     * Reads a line, without its newline. The array is kept: it must not be changed.
+     *
+     * @throws BadLine when it is not in the form of RFC 8785, has a member twice, or lacks one that every row has
+     */
+    public static Line read(byte[] bytes) throws BadLine {
+        var line = new Line(bytes);
+        line.scan();
+        line.check();
+        return line;
+    }
+
+    public String node() {
+        return required("node");
+    }
+
+    public String log() {
+        return required("log");
+    }
+
+    /** Rising by one from 1. */
+    public long seq() {
+        Long seq = number("seq");
+        return seq == null ? 0 : seq;
+    }
+
+    public String type() {
+        return required("type");
+    }
+
+    /** When the row was written, as {@link RowTime} has it. */
+    public String at() {
+        return required("at");
+    }
+
+    /** What the row says its chain is; {@link Chain} tells whether that is so. */
+    public byte[] chain() {
+        return HexFormat.of().parseHex(required("chain"));
+    }
+
+    /** A member's text; null where it has none: absent, null, or of another type. */
+    public @Nullable String text(String member) {
+        int i = find(member);
+        return i < 0 || bytes[from[i]] != '"' ? null : CanonicalReader.unquote(bytes, from[i], to[i]);
+    }
+
+    /** A member's whole number; null where it has none. */
+    public @Nullable Long number(String member) {
+        int i = find(member);
+        if (i < 0) {
+            return null;
+        }
+        try {
+            return Long.parseLong(new String(bytes, from[i], to[i] - from[i], StandardCharsets.US_ASCII));
+        } catch (NumberFormatException e) {
+            return null;
+        }
+    }
+
+    /** The line as it is served, without its newline. */
+    @Override
+    public String toString() {
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    /** Hashes the row without its chain: what the chain is made of. */
+    void digestInto(MessageDigest digest) {
+        int i = find("chain");
+        // "chain":"…", — it is never the last member, as log, node, seq and type come after it.
+        int start = from[i] - "\"chain\":".length();
+        digest.update(bytes, 0, start);
+        digest.update(bytes, to[i] + 1, bytes.length - to[i] - 1);
+    }
+
+    private void scan() throws BadLine {
+        var reader = new CanonicalReader(bytes, 0, bytes.length);
+        reader.expect('{');
+        String before = null;
+        do {
+            if (members == names.length) {
+                grow();
+            }
+            before = reader.name(before);
+            names[members] = before;
+            from[members] = reader.position();
+            reader.value();
+            to[members] = reader.position();
+            members++;
+        } while (reader.next(','));
+        reader.expect('}');
+        if (!reader.finished()) {
+            throw new BadLine("line-not-canonical", reader.position());
+        }
+    }
+
+    private void grow() throws BadLine {
+        if (members == MOST_MEMBERS) {
+            throw new BadLine("line-too-long");
+        }
+        names = Arrays.copyOf(names, members * 2);
+        from = Arrays.copyOf(from, members * 2);
+        to = Arrays.copyOf(to, members * 2);
+    }
+
+    private void check() throws BadLine {
+        for (String member : new String[] {"at", "chain", "log", "node", "type"}) {
+            if (text(member) == null) {
+                throw new BadLine("member-missing", member);
+            }
+        }
+        if (seq() < 1) {
+            throw new BadLine("member-missing", "seq");
+        }
+        int i = find("chain");
+        if (to[i] - from[i] != CHAIN_BYTES * 2 + 2 || !lowerHex(from[i] + 1, to[i] - 1)) {
+            throw new BadLine("member-missing", "chain");
+        }
+    }
+
+    private boolean lowerHex(int start, int stop) {
+        for (int i = start; i < stop; i++) {
+            if ("0123456789abcdef".indexOf(bytes[i]) < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private String required(String member) {
+        String text = text(member);
+        if (text == null) {
+            throw new IllegalStateException("no " + member);
+        }
+        return text;
+    }
+
+    private int find(String member) {
+        for (int i = 0; i < members; i++) {
+            if (names[i].equals(member)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+}

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package vn.cotmoc.journal.sqlite;
+
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import vn.cotmoc.fault.Fault;
+import vn.cotmoc.journal.Entry;
+import vn.cotmoc.journal.Journal;
+import vn.cotmoc.journal.OnAir;
+import vn.cotmoc.journal.RowForm;
+import vn.cotmoc.journal.Site;
+import vn.cotmoc.time.Clock;
+
+/**
+ * A node's journal in its database. Writing: one thread; reading: every thread.
+ *
+ * <p>Each {@link #write} is one transaction, on the disk when it returns: what is on air, the rows of what is over, their
+ * numbers, chain and counts. Opening it closes what a crash has left.
+ */
+public final class SqliteJournal implements Journal {
+    private static final int LOG_ID_BYTES = 16;
+
+    private final NodeDatabase database;
+    private final String node;
+    private final RowForm form;
+    private final Clock clock;
+
+    private SqliteJournal(NodeDatabase database, String node, ZoneId zone, Clock clock) {
+        this.database = database;
+        this.node = node;
+        this.form = new RowForm(zone);
+        this.clock = clock;
+    }
+
+    /**
+     * Goes on with a node's stream, or begins one; closes the plays that a crash has left open; writes down the site where
+     * it is not what it was. Only the daemon opens it: another process would close the daemon's plays.
+     *
+     * @param site as the settings have it; whether it is suspended is the journal's own knowledge and stays as it was
+     * @param zone times are written in
+     * @throws Fault RETRY when the disk is full or does not answer
+     */
+    public static SqliteJournal open(NodeDatabase database, String node, Site site, ZoneId zone, Clock clock) {
+        var journal = new SqliteJournal(database, node, zone, clock);
+        database.write(connection -> journal.resume(connection, site));
+        return journal;
+    }
+
+    @Override
+    public void write(List<? extends Entry> entries) {
+        database.write(connection -> {
+            Stream stream = Stream.findLatest(connection, node).orElseThrow();
+            var writer = new StreamWriter(connection, stream, form);
+            Keeping keeping = keeping(connection, stream, writer);
+            for (Entry entry : entries) {
+                keeping.keep(entry);
+            }
+            return writer.finish();
+        });
+    }
+
+    @Override
+    public Optional<String> findHistory(String screen) {
+        return Optional.ofNullable(onAir(screen).history());
+    }
+
+    @Override
+    public long lastPlay(String screen) {
+        return onAir(screen).lastPlay();
+    }
+
+    @Override
+    public Optional<LocalDate> findLastDay(String screen) {
+        return database.read(connection -> {
+            Stream stream = Stream.findLatest(connection, node).orElseThrow();
+            return new NodeStream(connection, stream)
+                    .all("day").stream()
+                            .filter(day -> day.path("screen").asText().equals(screen))
+                            .map(day -> LocalDate.parse(day.path("date").asText()))
+                            .max(Comparator.naturalOrder());
+        });
+    }
+
+    /** Leaves the database open: it is not the journal's alone. */
+    @Override
+    public void close() {}
+
+    private long resume(Connection connection, Site site) throws SQLException {
+        Optional<Stream> held = Stream.findLatest(connection, node);
+        Stream stream = held.isPresent() ? held.get() : Stream.create(connection, node, newLog());
+        var writer = new StreamWriter(connection, stream, form);
+        Keeping keeping = keeping(connection, stream, writer);
+        if (held.isEmpty()) {
+            keeping.site(site); // the first row of each log
+        }
+        keeping.closeAfterCrash();
+        keeping.site(site); // only now: those plays were seen at the site as it was
+        return writer.finish();
+    }
+
+    private Keeping keeping(Connection connection, Stream stream, StreamWriter writer) {
+        return new Keeping(
+                new NodeStream(connection, stream),
+                writer,
+                new OnAirTable(connection, form),
+                form,
+                clock.now().wall());
+    }
+
+    private static String newLog() {
+        var id = new byte[LOG_ID_BYTES];
+        new SecureRandom().nextBytes(id);
+        return HexFormat.of().formatHex(id);
+    }
+
+    private OnAir onAir(String screen) {
+        return database.read(connection -> new OnAirTable(connection, form).get(screen));
+    }
+}

@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package vn.cotmoc.journal.sqlite;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
+import vn.cotmoc.fault.Fault;
+import vn.cotmoc.journal.Counts;
+import vn.cotmoc.journal.Head;
+import vn.cotmoc.journal.Incident;
+import vn.cotmoc.journal.JournalReader;
+import vn.cotmoc.journal.RowTime;
+import vn.cotmoc.journal.Rows;
+import vn.cotmoc.journal.Site;
+import vn.cotmoc.time.Clock;
+
+/** Reads a node's journal from its database. Any thread, in any process. */
+public final class SqliteJournalReader implements JournalReader {
+    private static final Set<String> PLAYS = Set.of("play", "missed");
+
+    private final NodeDatabase database;
+    private final String node;
+    private final ZoneId zone;
+    private final Clock clock;
+
+    /**
+     * Reads what this node has written.
+     *
+     * @param zone in which a head says when it was taken
+     */
+    public SqliteJournalReader(NodeDatabase database, String node, ZoneId zone, Clock clock) {
+        this.database = database;
+        this.node = node;
+        this.zone = zone;
+        this.clock = clock;
+    }
+
+    @Override
+    public Page page(Optional<String> log, long after, int limit, Set<String> types) {
+        Instant now = clock.now().wall();
+        return database.read(connection -> {
+            Stream stream = stream(connection, log);
+            List<Long> ids = new ArrayList<>();
+            List<String> lines = Sql.list(
+                    connection,
+                    query(types),
+                    row -> {
+                        ids.add(row.getLong("id"));
+                        return row.getString("line");
+                    },
+                    stream.row(Math.max(0, after)),
+                    stream.row(Stream.MOST_SEQ),
+                    limit + 1);
+            boolean more = lines.size() > limit;
+            OptionalLong next = more ? OptionalLong.of(Stream.seqOf(ids.get(limit - 1))) : OptionalLong.empty();
+            return new Page(more ? lines.subList(0, limit) : lines, head(stream, now), next);
+        });
+    }
+
+    @Override
+    public Head head() {
+        Instant now = clock.now().wall();
+        return database.read(connection -> head(stream(connection, Optional.empty()), now));
+    }
+
+    @Override
+    public List<Incident> incidents() {
+        return database.read(connection -> {
+            Map<String, Incident> last = new LinkedHashMap<>();
+            for (Stream stream : Stream.all(connection)) {
+                for (JsonNode row : new NodeStream(connection, stream).all("incident")) {
+                    Rows.findIncident(row).ifPresent(incident -> last.put(incident.id(), incident));
+                }
+            }
+            return last.values().stream()
+                    .sorted(Comparator.comparing(Incident::openedAt).thenComparing(Incident::id))
+                    .toList();
+        });
+    }
+
+    @Override
+    public Site site() {
+        return database.read(connection -> new NodeStream(connection, stream(connection, Optional.empty()))
+                .findLast("site")
+                .map(Rows::site)
+                .orElseThrow(() -> Fault.broken("log-without-site", node)));
+    }
+
+    @Override
+    public Counts counts(LocalDate from, LocalDate to, Counts.By by) {
+        return database.read(connection -> CountsQuery.counts(connection, from, to, by));
+    }
+
+    @Override
+    public void acknowledge(String log, long upTo) {
+        database.write(connection -> {
+            Stream stream = stream(connection, Optional.of(log));
+            if (upTo > stream.seq()) {
+                throw Fault.refused("ack-past-head", upTo, stream.seq());
+            }
+            return Sql.run(connection, "UPDATE streams SET acked = max(acked, ?) WHERE stream = ?", upTo, stream.id());
+        });
+    }
+
+    @Override
+    public long acknowledged() {
+        return database.read(connection -> stream(connection, Optional.empty()).acked());
+    }
+
+    private Stream stream(Connection connection, Optional<String> log) throws SQLException {
+        Optional<Stream> found =
+                log.isPresent() ? Stream.find(connection, node, log.get()) : Stream.findLatest(connection, node);
+        return found.orElseThrow(() -> Fault.refused("log-unknown", node, log.orElse("")));
+    }
+
+    private Head head(Stream stream, Instant now) {
+        return new Head(stream.node(), stream.log(), stream.seq(), stream.chain(), RowTime.text(now, zone));
+    }
+
+    /** Without plays there is an index, which SQLite does not choose by itself where there are several types. */
+    private static String query(Set<String> types) {
+        boolean plays = types.isEmpty() || types.stream().anyMatch(PLAYS::contains);
+        return "SELECT id, line FROM rows "
+                + (plays ? "" : "INDEXED BY rows_by_type ")
+                + "WHERE id > ? AND id <= ? "
+                + (types.isEmpty() ? "" : "AND type IN (" + quoted(types) + ") ")
+                + (plays ? "" : "AND type NOT IN ('play', 'missed') ")
+                + "ORDER BY id LIMIT ?";
+    }
+
+    private static String quoted(Set<String> types) {
+        return types.stream()
+                .map(type -> "'" + type.replace("'", "''") + "'")
+                .sorted()
+                .collect(Collectors.joining(", "));
+    }
+}
