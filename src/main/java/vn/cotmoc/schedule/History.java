@@ -1,9 +1,140 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package vn.cotmoc.schedule;
 
-/** What has been shown on one screen, as far as it decides what comes next. Immutable. */
-public final class History {
-    public static final History EMPTY = new History();
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import vn.cotmoc.playlist.Clip;
 
-    private History() {}
+/**
+ * What has been shown on one screen, as far as it decides what comes next. Immutable; any thread.
+ *
+ * <p>{@link Schedule#decide} gives the next one back; {@link #toJson} is stored with each play's intent, so that after a
+ * restart the screen goes on where it was.
+ */
+public final class History {
+    public static final History EMPTY =
+            new History(Activation.NONE, AppointmentBook.EMPTY, Map.of(), Map.of(), Map.of(), RecentStarts.NONE, null);
+
+    final Activation activation;
+    final AppointmentBook book;
+    /** By slot id; the filler's under {@link Due#FILLER_SLOT}. */
+    final Map<String, Rotation> rotations;
+    /** The air day of the last occurrence of a {@code between} slot that has begun. */
+    final Map<String, LocalDate> begunStretches;
+
+    final Map<Rank, Charges> charges;
+    final RecentStarts starts;
+    final @Nullable LastPlay last;
+
+    /**
+     * What started last.
+     *
+     * @param end planned, or when it was seen to be over
+     * @param key null unless it was an appointment's clip
+     */
+    record LastPlay(Rank rank, Instant start, Instant end, Occurrence.@Nullable Key key) {}
+
+    History(
+            Activation activation,
+            AppointmentBook book,
+            Map<String, Rotation> rotations,
+            Map<String, LocalDate> begunStretches,
+            Map<Rank, Charges> charges,
+            RecentStarts starts,
+            @Nullable LastPlay last) {
+        this.activation = activation;
+        this.book = book;
+        this.rotations = rotations;
+        this.begunStretches = begunStretches;
+        this.charges = charges;
+        this.starts = starts;
+        this.last = last;
+    }
+
+    /** Compact JSON, opaque to everybody else. */
+    public String toJson() {
+        return HistoryJson.write(this);
+    }
+
+    /** What {@link #toJson} wrote; {@link #EMPTY} where it cannot be understood, for a screen must never stay dark over it. */
+    public static History fromJson(String json) {
+        return HistoryJson.read(json);
+    }
+
+    /** Up to when the schedule has decided for this screen; empty before the first decision. */
+    public Optional<Instant> decidedUntil() {
+        return book.settledUntil().equals(Instant.MIN) ? Optional.empty() : Optional.of(book.settledUntil());
+    }
+
+    Rotation rotation(String slot, String fingerprint) {
+        Rotation kept = rotations.get(slot);
+        return kept != null && kept.fingerprint().equals(fingerprint) ? kept : Rotation.anew(fingerprint);
+    }
+
+    Charges charges(Rank rank) {
+        return charges.getOrDefault(rank, Charges.NONE);
+    }
+
+    boolean hasBegun(Occurrence occurrence) {
+        return occurrence.slot().isAt()
+                ? book.hasBegun(activation.playlist(), occurrence.key())
+                : occurrence.day().equals(begunStretches.get(occurrence.slot().id()));
+    }
+
+    /** A decision is asked for at {@code now}: by then whatever was on air has ended. */
+    History over(Instant now) {
+        if (last == null || !last.end().isAfter(now)) {
+            return this;
+        }
+        Instant end = now.isBefore(last.start()) ? last.start() : now;
+        AppointmentBook corrected = last.key() == null ? book : book.ended(last.key(), last.end(), end);
+        LastPlay over = new LastPlay(last.rank(), last.start(), end, last.key());
+        return new History(activation, corrected, rotations, begunStretches, charges, starts, over);
+    }
+
+    History with(AppointmentBook newBook) {
+        return new History(activation, newBook, rotations, begunStretches, charges, starts, last);
+    }
+
+    History with(Activation newActivation) {
+        boolean goesOn = activation.isOf(newActivation.playlist());
+        return new History(
+                newActivation,
+                goesOn ? book : book.closed(),
+                goesOn ? rotations : Map.of(),
+                goesOn ? begunStretches : Map.of(),
+                goesOn ? charges : Map.of(),
+                starts,
+                last);
+    }
+
+    /** After a clip of a slot, or of the filler, has started. */
+    History started(Clip clip, String slot, Rotation rotation, LastPlay play) {
+        Map<String, Rotation> turned = new HashMap<>(rotations);
+        turned.put(slot, rotation);
+        return started(clip, turned, play);
+    }
+
+    /** After a clip has started that is no turn in a rotation. */
+    History started(Clip clip, LastPlay play) {
+        return started(clip, rotations, play);
+    }
+
+    private History started(Clip clip, Map<String, Rotation> turned, LastPlay play) {
+        return new History(activation, book, turned, begunStretches, charges, starts.with(clip, play.start()), play);
+    }
+
+    History begun(Occurrence stretch, Charges charged) {
+        Map<Rank, Charges> allCharges = new EnumMap<>(Rank.class);
+        allCharges.putAll(charges);
+        allCharges.put(stretch.rank(), charged);
+        Map<String, LocalDate> begun = new HashMap<>(begunStretches);
+        begun.put(stretch.slot().id(), stretch.day());
+        return new History(activation, book, rotations, begun, allCharges, starts, last);
+    }
 }

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package vn.cotmoc.schedule;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import vn.cotmoc.playlist.Clip;
+
+/** Chooses among the slots, rank by rank: an appointment in its turn, or the open slot that has had least of its share. */
+final class Chooser {
+    private final Timetable timetable;
+    private final Appointments appointments;
+    private final Cuts cuts;
+    private final Bounds bounds;
+
+    Chooser(Timetable timetable, Appointments appointments, Cuts cuts, Bounds bounds) {
+        this.timetable = timetable;
+        this.appointments = appointments;
+        this.cuts = cuts;
+        this.bounds = bounds;
+    }
+
+    Choice choose(Question question) {
+        return choose(
+                question,
+                appointments.standing(question.now(), question.history()).pending());
+    }
+
+    Choice choose(Question question, List<Appointment> pending) {
+        Map<Rank, List<Occurrence>> open = open(question);
+        for (Rank rank : Rank.OF_SLOTS) {
+            Choice choice = rank.isAt()
+                    ? appointed(question, rank, pending)
+                    : inTurn(question, rank, open.getOrDefault(rank, List.of()));
+            if (!(choice instanceof Choice.Nothing)) {
+                return choice;
+            }
+        }
+        return new Choice.Nothing();
+    }
+
+    private Choice appointed(Question question, Rank rank, List<Appointment> pending) {
+        for (Appointment appointment : pending) {
+            Optional<Integer> next = appointment.rank() == rank ? appointment.findNext(question) : Optional.empty();
+            if (next.isPresent()) {
+                Clip clip = appointment.slot().clips().get(next.get());
+                return findCut(question, appointment.occurrence(), clip)
+                        .orElseGet(() -> new Choice.Appointed(appointment, next.get(), clip));
+            }
+        }
+        return new Choice.Nothing();
+    }
+
+    private Choice inTurn(Question question, Rank rank, List<Occurrence> open) {
+        for (Occurrence stretch : question.history().charges(rank).leastFirst(open)) {
+            SlotPlan slot = stretch.slot();
+            Rotation rotation = question.history().rotation(slot.id(), slot.fingerprint());
+            Optional<Turns.Turn> turn = slot.turns()
+                    .findNext(rotation, clip -> question.mayRepeat(slot.clips().get(clip)));
+            if (turn.isPresent()) {
+                Clip clip = slot.clips().get(turn.get().clip());
+                return findCut(question, stretch, clip)
+                        .orElseGet(() -> new Choice.InTurn(stretch, turn.get(), clip, open));
+            }
+        }
+        return new Choice.Nothing();
+    }
+
+    private Optional<Choice> findCut(Question question, Occurrence occurrence, Clip clip) {
+        Instant end = bounds.plannedEnd(question.now(), clip.durationMs());
+        return cuts.findFirst(occurrence.rank(), question.now(), end, question.history())
+                .map(by -> new Choice.HeldBack(occurrence, clip, by));
+    }
+
+    /** The open stretches by rank, each in file order. Where a clock change makes two of a slot overlap the earlier counts. */
+    private Map<Rank, List<Occurrence>> open(Question question) {
+        Map<Rank, List<Occurrence>> open = new EnumMap<>(Rank.class);
+        for (LocalDate day : List.of(question.day().minusDays(1), question.day())) {
+            for (Occurrence occurrence : timetable.on(day)) {
+                if (occurrence.start().isAfter(question.now())) {
+                    break;
+                }
+                if (occurrence.isOpen(question.now())) {
+                    addUnlessOpen(open.computeIfAbsent(occurrence.rank(), rank -> new ArrayList<>()), occurrence);
+                }
+            }
+        }
+        open.values()
+                .forEach(of ->
+                        of.sort(Comparator.comparing(stretch -> stretch.slot().index())));
+        return open;
+    }
+
+    private static void addUnlessOpen(List<Occurrence> open, Occurrence later) {
+        if (open.stream()
+                .noneMatch(earlier -> earlier.slot().index() == later.slot().index())) {
+            open.add(later);
+        }
+    }
+}

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package vn.cotmoc.schedule;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import vn.cotmoc.playlist.Slot;
+import vn.cotmoc.playlist.TimeOfDay;
+
+/**
+ * The due times of slots by the calendar alone: no ranks, no hours of a screen, no history. Days are reckoned when first
+ * asked for and kept; that changes no answer. Any thread.
+ */
+final class Timetable {
+    private static final int CACHED_DAYS = 64;
+
+    private final List<SlotPlan> slots;
+    private final Validity validity;
+    private final Map<LocalDate, List<Occurrence>> days = new ConcurrentHashMap<>();
+
+    Timetable(List<SlotPlan> slots, Validity validity) {
+        this.slots = List.copyOf(slots);
+        this.validity = validity;
+    }
+
+    /** Those of an air day, by time, then file order. */
+    List<Occurrence> on(LocalDate day) {
+        if (days.size() > CACHED_DAYS) {
+            days.clear();
+        }
+        return days.computeIfAbsent(day, this::reckon);
+    }
+
+    /** Those that start in [from, to), by air day, time, file order. */
+    void forEachStarting(Instant from, Instant to, Consumer<Occurrence> action) {
+        LocalDate last = validity.dayOf(to);
+        // A clock change may put a late evening's start on the next day.
+        for (LocalDate day = validity.dayOf(from).minusDays(1); !day.isAfter(last); day = day.plusDays(1)) {
+            for (Occurrence occurrence : on(day)) {
+                if (!occurrence.start().isBefore(to)) {
+                    break;
+                }
+                if (!occurrence.start().isBefore(from)) {
+                    action.accept(occurrence);
+                }
+            }
+        }
+    }
+
+    /** The appointment of that key, if a slot of this playlist has it. */
+    Optional<Occurrence> find(Occurrence.Key key) {
+        return slots.stream()
+                .filter(slot -> slot.id().equals(key.slot()) && slot.days().contains(key.day()))
+                .filter(slot ->
+                        slot.slot().times() instanceof Slot.At at && at.times().contains(key.time()))
+                .map(slot -> Occurrence.at(slot, key.day(), key.time(), validity))
+                .findFirst();
+    }
+
+    private List<Occurrence> reckon(LocalDate day) {
+        List<Occurrence> found = new ArrayList<>();
+        for (SlotPlan slot : slots) {
+            if (slot.days().contains(day)) {
+                add(found, slot, day);
+            }
+        }
+        found.sort(Occurrence.BY_TIME_THEN_FILE);
+        return List.copyOf(found);
+    }
+
+    private void add(List<Occurrence> found, SlotPlan slot, LocalDate day) {
+        if (slot.slot().times() instanceof Slot.At at) {
+            for (TimeOfDay time : at.times()) {
+                found.add(Occurrence.at(slot, day, time, validity));
+            }
+        } else if (slot.slot().times() instanceof Slot.Between between) {
+            Occurrence stretch = Occurrence.between(slot, day, between.daypart(), validity);
+            // A clock change may leave it empty.
+            if (stretch.end().isAfter(stretch.start())) {
+                found.add(stretch);
+            }
+        }
+    }
+}
