@@ -3,7 +3,9 @@ package vn.cotmoc.document;
 
 import java.math.BigInteger;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.Period;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
@@ -41,6 +43,27 @@ public final class Value {
     /** JSON pointer, RFC 6901. */
     public String pointer() {
         return pointer;
+    }
+
+    public Place place() {
+        return node.place();
+    }
+
+    /** What it says, if it is a text of any kind; nothing is noted where it is not. */
+    public Optional<String> findText() {
+        return node instanceof Node.Scalar scalar && scalar.form() != Node.Form.LITERAL
+                ? Optional.of(scalar.text())
+                : Optional.empty();
+    }
+
+    /** A look ahead at a member, if this is an object that has it; it is not thereby known. */
+    public Optional<Value> findMember(String name) {
+        return node instanceof Node.Mapping mapping
+                ? mapping.members().stream()
+                        .filter(member -> member.name().equals(name))
+                        .map(member -> new Value(Pointer.to(pointer, name), member.value(), problems))
+                        .findFirst()
+                : Optional.empty();
     }
 
     /** Notes an error of this value; its sentence stands in the bundle under {@code problem.CODE}. */
@@ -126,12 +149,11 @@ public final class Value {
     }
 
     private Optional<String> anyText() {
-        boolean text = node instanceof Node.Scalar scalar && scalar.form() != Node.Form.LITERAL && !isNothing(scalar);
-        return text ? Optional.of(((Node.Scalar) node).text()) : wrongType("document.text");
-    }
-
-    private static boolean isNothing(Node.Scalar scalar) {
-        return scalar.form() == Node.Form.PLAIN && scalar.text().isEmpty();
+        boolean nothing = node instanceof Node.Scalar scalar
+                && scalar.form() == Node.Form.PLAIN
+                && scalar.text().isEmpty();
+        Optional<String> text = nothing ? Optional.empty() : findText();
+        return text.isPresent() ? text : wrongType("document.text");
     }
 
     /** A text in a form of its own: where {@code parse} finds nothing, {@code code} is noted with the text. */
@@ -157,6 +179,19 @@ public final class Value {
     private static Optional<LocalDate> findDate(String text) {
         try {
             return DATE.matcher(text).matches() ? Optional.of(LocalDate.parse(text)) : Optional.empty();
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** A point in time as RFC 3339 writes it, with an offset. */
+    public Optional<Instant> instant() {
+        return parsed("instant", Value::findInstant);
+    }
+
+    private static Optional<Instant> findInstant(String text) {
+        try {
+            return Optional.of(OffsetDateTime.parse(text).toInstant());
         } catch (DateTimeParseException e) {
             return Optional.empty();
         }

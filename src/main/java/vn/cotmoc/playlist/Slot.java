@@ -6,6 +6,9 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -122,6 +125,19 @@ public record Slot(
      */
     public record LunarDay(int month, boolean leap, int day) {
         public static final int LAST = 0;
+
+        private static final Pattern FORM = Pattern.compile("(L?)(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|30|last)");
+
+        /** {@code 01-15}, {@code 12-last}, {@code L06-15}. */
+        public static Optional<LunarDay> find(String text) {
+            Matcher matcher = FORM.matcher(text);
+            if (!matcher.matches()) {
+                return Optional.empty();
+            }
+            int day = matcher.group(3).equals("last") ? LAST : Integer.parseInt(matcher.group(3));
+            return Optional.of(new LunarDay(
+                    Integer.parseInt(matcher.group(2)), !matcher.group(1).isEmpty(), day));
+        }
 
         /** As it is written: {@code 01-15}, {@code 12-last}, {@code L06-15}. */
         @Override
