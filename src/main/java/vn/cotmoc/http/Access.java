@@ -47,7 +47,7 @@ final class Access {
     /**
      * Who asks; empty where nobody said and the guard does not mind.
      *
-     * @throws Refusal or Fault for 401, 403, 429
+     * @throws Fault for 401, 429 and a foreign origin
      */
     Optional<Admission> admit(Request request, Guard guard) {
         checkOrigin(request);
@@ -60,10 +60,14 @@ final class Access {
         if (waitNs > 0) {
             throw Refusal.later(Fault.retry("requests-too-many", CALLS_A_SECOND), waitNs);
         }
-        if (!guard.roles().contains(admission.caller().role())) {
-            throw Fault.refused("role-missing", word(admission.caller().role()));
-        }
         return Optional.of(admission);
+    }
+
+    /** @throws Fault REFUSED {@code role-missing} */
+    static void checkRole(Caller caller, Guard guard) {
+        if (!guard.roles().contains(caller.role())) {
+            throw Fault.refused("role-missing", word(caller.role()));
+        }
     }
 
     /** The caller whose token this is, with wrong ones counted against the address. */

@@ -110,6 +110,11 @@ public final class Call {
         return request.getHttpURI().getPathQuery();
     }
 
+    /** From where it came. */
+    public String address() {
+        return Request.getRemoteAddr(request);
+    }
+
     /** The size the body is said to have; -1 where nothing is said. */
     public long bodyBytes() {
         return request.getLength();

@@ -5,12 +5,16 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.cotmoc.fault.Category;
 import vn.cotmoc.fault.Fault;
 import vn.cotmoc.fault.Language;
 import vn.cotmoc.journal.Audit;
@@ -29,6 +33,7 @@ final class Dispatcher extends Handler.Abstract {
     private final Audit audit;
     private final Metrics metrics;
     private final Clock clock;
+    private final Set<SseStream> streams = ConcurrentHashMap.newKeySet();
 
     Dispatcher(RouteTable routes, Access access, Problems problems, Audit audit, Metrics metrics, Clock clock) {
         this.routes = routes;
@@ -66,8 +71,13 @@ final class Dispatcher extends Handler.Abstract {
             reply = problems.reply(Fault.broken("internal"), language);
         }
         tell(request, told, reply.status(), began);
-        new Sender(request, response, callback, told.holds).send(withAll(reply, told.always));
+        new Sender(request, response, callback, told.holds, streams).send(withAll(reply, told.always));
         return true;
+    }
+
+    /** Ends every stream of events. */
+    void endStreams() {
+        streams.forEach(SseStream::close);
     }
 
     /** What becomes known of a request on its way. */
@@ -75,7 +85,7 @@ final class Dispatcher extends Handler.Abstract {
         private final Map<String, String> always;
         private Optional<Route> route = Optional.empty();
         private Optional<Caller> caller = Optional.empty();
-        private java.util.function.BooleanSupplier holds = () -> true;
+        private BooleanSupplier holds = () -> true;
 
         Told(Map<String, String> always) {
             this.always = always;
@@ -93,6 +103,7 @@ final class Dispatcher extends Handler.Abstract {
         Optional<Access.Admission> admission = access.admit(request, route.guard());
         told.caller = admission.map(Access.Admission::caller);
         admission.ifPresent(one -> told.holds = one.holds());
+        admission.ifPresent(one -> Access.checkRole(one.caller(), route.guard()));
         String type = Accept.choose(header(request, "Accept"), route.types()).orElse("");
         checkUnderstood(request, route, type);
         return route.endpoint()
@@ -138,7 +149,7 @@ final class Dispatcher extends Handler.Abstract {
     }
 
     private static void tellBroken(Fault fault) {
-        if (fault.category() == vn.cotmoc.fault.Category.BROKEN) {
+        if (fault.category() == Category.BROKEN) {
             LOG.error("A request met a defect. code={}", fault.code(), fault);
         }
     }

@@ -2,6 +2,7 @@
 package vn.cotmoc.http;
 
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -23,7 +24,7 @@ final class ProblemPage extends ErrorHandler {
         Language language =
                 Accept.language(Optional.ofNullable(request.getHeaders().get(HttpHeader.ACCEPT_LANGUAGE)));
         Reply reply = problems.reply(fault(response.getStatus()), language);
-        new Sender(request, response, callback, () -> true).send(reply);
+        new Sender(request, response, callback, () -> true, Set.of()).send(reply);
         return true;
     }
 

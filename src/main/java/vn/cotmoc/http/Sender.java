@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
@@ -28,12 +29,14 @@ final class Sender {
     private final Response response;
     private final Callback callback;
     private final BooleanSupplier holds;
+    private final Set<SseStream> streams;
 
-    Sender(Request request, Response response, Callback callback, BooleanSupplier holds) {
+    Sender(Request request, Response response, Callback callback, BooleanSupplier holds, Set<SseStream> streams) {
         this.request = request;
         this.response = response;
         this.callback = callback;
         this.holds = holds;
+        this.streams = streams;
     }
 
     void send(Reply reply) {
@@ -87,6 +90,8 @@ final class Sender {
             return;
         }
         String lastId = request.getHeaders().get("Last-Event-ID");
-        events.begin().accept(new SseStream(lastId == null ? "" : lastId, holds, response, callback));
+        var stream = new SseStream(lastId == null ? "" : lastId, holds, response, callback, streams);
+        stream.begin();
+        events.begin().accept(stream);
     }
 }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import vn.cotmoc.fault.Fault;
+import vn.cotmoc.journal.Audit;
 import vn.cotmoc.time.Clock;
 import vn.cotmoc.time.Moment;
 
@@ -15,10 +16,12 @@ final class SessionRoutes {
     private static final String PATH = "/api/v1/session";
 
     private final Access access;
+    private final Audit audit;
     private final Clock clock;
 
-    SessionRoutes(Access access, Clock clock) {
+    SessionRoutes(Access access, Audit audit, Clock clock) {
         this.access = access;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -32,7 +35,8 @@ final class SessionRoutes {
                                 this::begin)
                         .takes(Reply.JSON, "Login", Route.SMALL_BODY_BYTES)
                         .gives(200, "Session", Reply.JSON)
-                        .refuses(400, 401, 415, 429),
+                        .refuses(400, 401, 429)
+                        .unaudited(),
                 Route.change("DELETE", PATH, Guard.TOKEN, "Ends the session.", this::end)
                         .gives(204, null)
                         .unaudited());
@@ -46,6 +50,8 @@ final class SessionRoutes {
         Moment now = clock.now();
         Caller caller = access.callerOf(secret, call.request(), now);
         String cookie = access.begin(caller, now.wall());
+        audit.write(new Audit.Entry(
+                0, now.wall(), caller.token(), Access.word(caller.role()), call.address(), "POST " + PATH, 200));
         Map<String, Object> told = new LinkedHashMap<>();
         told.put("name", caller.token());
         told.put("role", Access.word(caller.role()));

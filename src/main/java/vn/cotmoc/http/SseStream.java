@@ -3,6 +3,7 @@ package vn.cotmoc.http;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import org.eclipse.jetty.server.Response;
@@ -12,21 +13,31 @@ import org.jspecify.annotations.Nullable;
 
 /** Events over one connection, written without a thread of their own. */
 final class SseStream implements EventStream {
+    private static final int COME_BACK_MS = 2_000;
+
     private final String lastId;
     private final BooleanSupplier holds;
     private final Response response;
     private final Callback whole;
+    private final Set<SseStream> open;
 
     // Guarded by this.
     private boolean writing;
     private boolean ended;
     private @Nullable String waiting;
 
-    SseStream(String lastId, BooleanSupplier holds, Response response, Callback whole) {
+    SseStream(String lastId, BooleanSupplier holds, Response response, Callback whole, Set<SseStream> open) {
         this.lastId = lastId;
         this.holds = holds;
         this.response = response;
         this.whole = whole;
+        this.open = open;
+    }
+
+    /** Shows the listener that the line stands; should it break, it is to come back soon. */
+    void begin() {
+        open.add(this);
+        offer("retry: " + COME_BACK_MS + "\n\n");
     }
 
     @Override
@@ -69,6 +80,7 @@ final class SseStream implements EventStream {
                 return;
             }
             ended = true;
+            open.remove(this);
             if (writing) {
                 return; // the write under way ends the stream
             }
@@ -115,6 +127,7 @@ final class SseStream implements EventStream {
         synchronized (this) {
             ended = true;
             waiting = null;
+            open.remove(this);
         }
         whole.failed(cause);
     }

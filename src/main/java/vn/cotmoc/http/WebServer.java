@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import org.eclipse.jetty.compression.gzip.GzipCompression;
 import org.eclipse.jetty.compression.server.CompressionConfig;
@@ -53,6 +54,7 @@ public final class WebServer implements AutoCloseable {
 
     private final Server server;
     private final ServerConnector connector;
+    private final Dispatcher dispatcher;
     private final boolean secure;
     private final Optional<String> fingerprint;
 
@@ -83,8 +85,9 @@ public final class WebServer implements AutoCloseable {
 
         var problems = new Problems(service.statusByCode());
         var access = new Access(tokens, clock);
-        var routes = new RouteTable(routes(service, access, metrics, healthy, clock));
-        var connections = new Connections(new Dispatcher(routes, access, problems, audit, metrics, clock), clock);
+        var routes = new RouteTable(routes(service, new SessionRoutes(access, audit, clock), metrics, healthy));
+        this.dispatcher = new Dispatcher(routes, access, problems, audit, metrics, clock);
+        var connections = new Connections(dispatcher, clock);
         connector.addBean(connections);
         metrics.gauge("cotmoc_http_connections", "Connections open.", connections::count);
         server.setHandler(limited(connections));
@@ -105,19 +108,23 @@ public final class WebServer implements AutoCloseable {
         return fingerprint;
     }
 
+    /** Ends every stream, gives calls in work {@link #STOP} to finish, and cuts the rest. */
     @Override
     public void close() {
+        dispatcher.endStreams();
         try {
             server.stop();
+        } catch (TimeoutException e) {
+            LOG.info("Calls were cut off at the stop. afterMs={}", STOP.toMillis());
         } catch (Exception e) {
             throw Fault.broken("internal").causedBy(e);
         }
     }
 
     private static List<Route> routes(
-            Service service, Access access, Metrics metrics, BooleanSupplier healthy, Clock clock) {
+            Service service, SessionRoutes sessions, Metrics metrics, BooleanSupplier healthy) {
         List<Route> all = new ArrayList<>(service.routes());
-        all.addAll(new SessionRoutes(access, clock).all());
+        all.addAll(sessions.all());
         all.add(Route.get("/healthz", Guard.OPEN, "Whether the node is well.", call -> health(healthy))
                 .gives(200, null, "text/plain")
                 .refuses(503));

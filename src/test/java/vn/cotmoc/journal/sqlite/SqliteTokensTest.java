@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package vn.cotmoc.journal.sqlite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import vn.cotmoc.fault.Fault;
+import vn.cotmoc.journal.Tokens.Role;
+import vn.cotmoc.journal.Tokens.Token;
+
+@Tag("L3")
+class SqliteTokensTest {
+    private static final Instant NOW = Instant.parse("2026-11-23T10:00:00.123Z");
+
+    @TempDir
+    Path data;
+
+    private NodeDatabase database;
+    private SqliteTokens tokens;
+
+    @BeforeEach
+    void open() {
+        database = NodeDatabase.open(data);
+        tokens = new SqliteTokens(database);
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    @Test
+    void shouldFindATokenByItsSecretAlone() {
+        String secret = tokens.add("gate", Role.OPERATOR, null, NOW);
+
+        assertThat(tokens.findBySecret(secret, NOW)).hasValueSatisfying(token -> {
+            assertThat(token.name()).isEqualTo("gate");
+            assertThat(token.role()).isEqualTo(Role.OPERATOR);
+            assertThat(token.created()).isEqualTo(NOW);
+        });
+        assertThat(tokens.findBySecret(secret + "x", NOW)).isEmpty();
+        assertThat(tokens.findBySecret("gate", NOW)).isEmpty();
+        assertThat(tokens.findBySecret("", NOW)).isEmpty();
+    }
+
+    @Test
+    void shouldDraw256BitsAndKeepNoSecretOnDisk() throws Exception {
+        String secret = tokens.add("gate", Role.OPERATOR, null, NOW);
+        assertThat(secret).hasSize(43).isNotEqualTo(tokens.add("other", Role.OPERATOR, null, NOW));
+
+        database.close();
+        for (String file : new String[] {"node.db", "node.db-wal"}) {
+            if (Files.exists(data.resolve(file))) {
+                String bytes = Files.readString(data.resolve(file), StandardCharsets.ISO_8859_1);
+                assertThat(bytes).doesNotContain(secret);
+            }
+        }
+    }
+
+    @Test
+    void shouldNotCountPastItsExpiry() {
+        String secret = tokens.add("guest", Role.CENTRAL, NOW.plusSeconds(60), NOW);
+
+        assertThat(tokens.findBySecret(secret, NOW.plusSeconds(59))).isPresent();
+        assertThat(tokens.findByName("guest", NOW.plusSeconds(59))).isPresent();
+        assertThat(tokens.findBySecret(secret, NOW.plusSeconds(60))).isEmpty();
+        assertThat(tokens.findByName("guest", NOW.plusSeconds(60))).isEmpty();
+        assertThat(tokens.list()).extracting(Token::name).containsExactly("guest");
+    }
+
+    @Test
+    void shouldNoteTheLastUseByTheMinute() {
+        String secret = tokens.add("gate", Role.OPERATOR, null, NOW);
+        assertThat(tokens.list().get(0).lastUse()).isNull();
+
+        tokens.findBySecret(secret, NOW);
+        tokens.findBySecret(secret, NOW.plusSeconds(59));
+        assertThat(tokens.list().get(0).lastUse()).isEqualTo(NOW);
+
+        tokens.findBySecret(secret, NOW.plusSeconds(61));
+        assertThat(tokens.list().get(0).lastUse()).isEqualTo(NOW.plusSeconds(61));
+    }
+
+    @Test
+    void shouldSeeAtOnceWhatAnotherProcessRevokes() {
+        String secret = tokens.add("gate", Role.OPERATOR, null, NOW);
+        try (NodeDatabase beside = NodeDatabase.open(data)) {
+            new SqliteTokens(beside).revoke("gate");
+        }
+        assertThat(tokens.findBySecret(secret, NOW)).isEmpty();
+    }
+
+    @Test
+    void shouldRefuseNamesThatAreTakenWrongOrUnknown() {
+        tokens.add("gate", Role.OPERATOR, null, NOW);
+        assertCode("token-known", () -> tokens.add("gate", Role.CENTRAL, null, NOW));
+        assertCode("token-name", () -> tokens.add("Cổng", Role.CENTRAL, null, NOW));
+        assertCode("token-name", () -> tokens.add("", Role.CENTRAL, null, NOW));
+        assertCode("token-unknown", () -> tokens.revoke("nobody"));
+    }
+
+    @Test
+    void shouldKeepTheAuditInOrderAndForgetTheOld() {
+        var audit = new SqliteAudit(database);
+        for (int i = 0; i < 3; i++) {
+            audit.write(new vn.cotmoc.journal.Audit.Entry(
+                    0, NOW.plusSeconds(i), "gate", "operator", "192.0.2.7", "DELETE /api/v1/takeover", 204));
+        }
+
+        assertThat(audit.after(1, 1)).singleElement().satisfies(entry -> {
+            assertThat(entry.seq()).isEqualTo(2);
+            assertThat(entry.at()).isEqualTo(NOW.plusSeconds(1));
+            assertThat(entry.action()).isEqualTo("DELETE /api/v1/takeover");
+        });
+        audit.forget(Duration.ofDays(1), NOW.plusSeconds(2).plus(Duration.ofDays(1)));
+        assertThat(audit.after(0, 10)).extracting("seq").containsExactly(3L);
+    }
+
+    private static void assertCode(String code, org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
+        assertThatThrownBy(call)
+                .isInstanceOfSatisfying(
+                        Fault.class, fault -> assertThat(fault.code()).isEqualTo(code));
+    }
+}
