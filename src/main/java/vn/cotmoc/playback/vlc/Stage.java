@@ -4,6 +4,8 @@ package vn.cotmoc.playback.vlc;
 import com.sun.jna.Memory;
 import com.sun.jna.NativeLong;
 import com.sun.jna.Pointer;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import vn.cotmoc.glass.Area;
 
 /**
@@ -14,6 +16,8 @@ final class Stage {
     /** What the process ends with when the X server is gone. */
     static final int DISPLAY_GONE_EXIT = 3;
 
+    private static final int OPEN_ATTEMPTS = 200;
+    private static final long OPEN_PAUSE_NS = TimeUnit.MILLISECONDS.toNanos(10);
     private static final int INPUT_OUTPUT = 1;
     private static final Xlib.IoErrorHandler LEAVE = display -> {
         Runtime.getRuntime().halt(DISPLAY_GONE_EXIT);
@@ -33,15 +37,24 @@ final class Stage {
         this.area = area;
         Xlib.XInitThreads();
         Xlib.XSetIOErrorHandler(LEAVE);
-        display = Xlib.XOpenDisplay(displayName);
-        if (display == null) {
-            throw new IllegalStateException("the X display " + displayName + " does not open");
-        }
+        display = open(displayName);
         int screen = Xlib.XDefaultScreen(display);
         visual = Xlib.XDefaultVisual(display, screen);
         depth = Xlib.XDefaultDepth(display, screen);
         gc = Xlib.XDefaultGC(display, screen);
         window = createWindow();
+    }
+
+    /** An X server that died is being started again while this process starts: whoever tries on loses no time. */
+    private static Pointer open(String displayName) {
+        for (int attempt = 0; attempt < OPEN_ATTEMPTS; attempt++) {
+            Pointer display = Xlib.XOpenDisplay(displayName);
+            if (display != null) {
+                return display;
+            }
+            LockSupport.parkNanos(OPEN_PAUSE_NS);
+        }
+        throw new IllegalStateException("the X display " + displayName + " does not open");
     }
 
     private NativeLong createWindow() {

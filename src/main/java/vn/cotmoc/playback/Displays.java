@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package vn.cotmoc.playback;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import vn.cotmoc.glass.Area;
+import vn.cotmoc.glass.StandbyCard;
+import vn.cotmoc.glass.x11.Backdrop;
+import vn.cotmoc.glass.x11.VirtualDisplay;
+import vn.cotmoc.glass.x11.X11Display;
+
+/** The X displays that the screens lie on, with the standby card behind them. All virtual screens share one server. */
+final class Displays implements AutoCloseable {
+    private final Map<String, Supplier<X11Display>> byName = new HashMap<>();
+    private final List<Backdrop> backdrops = new ArrayList<>();
+    private final @Nullable VirtualDisplay virtual;
+
+    Displays(List<ScreenSettings> screens, String siteName, Path folder) {
+        Optional<Area> virtualArea = screens.stream()
+                .filter(ScreenSettings::isVirtual)
+                .map(ScreenSettings::geometry)
+                .reduce((a, b) -> a.and(b));
+        virtual = virtualArea
+                .map(area -> new VirtualDisplay(folder, area.and(new Area(0, 0, 1, 1))))
+                .orElse(null);
+        for (ScreenSettings screen : screens) {
+            byName.computeIfAbsent(screen.display(), this::open);
+        }
+        byName.forEach((name, display) -> backdrops.add(new Backdrop(display, area -> {
+            List<Area> areas = screens.stream()
+                    .filter(screen -> screen.display().equals(name))
+                    .map(ScreenSettings::geometry)
+                    .toList();
+            return StandbyCard.draw(area, areas, siteName);
+        })));
+    }
+
+    private Supplier<X11Display> open(String name) {
+        if (virtual != null && name.equals(ScreenSettings.VIRTUAL)) {
+            return virtual::display;
+        }
+        String authority = System.getenv("XAUTHORITY");
+        var display = new X11Display(name, authority == null ? null : Path.of(authority));
+        return () -> display;
+    }
+
+    Supplier<X11Display> of(ScreenSettings screen) {
+        return byName.getOrDefault(screen.display(), () -> new X11Display(screen.display(), null));
+    }
+
+    @Override
+    public void close() {
+        backdrops.forEach(Backdrop::close);
+        if (virtual != null) {
+            virtual.close();
+        }
+    }
+}

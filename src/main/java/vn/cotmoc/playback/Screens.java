@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package vn.cotmoc.playback;
+
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import vn.cotmoc.fault.Fault;
+import vn.cotmoc.glass.Picture;
+import vn.cotmoc.glass.x11.X11Display;
+import vn.cotmoc.glass.x11.X11Glass;
+import vn.cotmoc.journal.Entry;
+import vn.cotmoc.journal.Journal;
+import vn.cotmoc.playback.vlc.VlcPlayer;
+import vn.cotmoc.playlist.Clip;
+import vn.cotmoc.playlist.Playlist;
+import vn.cotmoc.schedule.History;
+import vn.cotmoc.schedule.Screen;
+import vn.cotmoc.time.Clock;
+
+/** The screens of a node, each with its display, its player and its playout. Safe for every thread. */
+public final class Screens implements AutoCloseable {
+    private final ZoneId zone;
+    private final Map<String, Lit> lit = new LinkedHashMap<>();
+    private final Displays displays;
+
+    private record Lit(ScreenSettings settings, PlayoutLoop loop) {
+        Programme programme(Playlist playlist, ZoneId zone) {
+            return Programme.of(playlist, new Screen(settings.id(), settings.hours(), zone));
+        }
+    }
+
+    /**
+     * Lights the screens with the standby card and starts a player on each.
+     *
+     * @param folder of the data that virtual displays keep
+     * @param zone of the screens' hours
+     * @param media the file of a clip, empty when it is missing or damaged; must not take long
+     * @param journal knows what was last on air
+     * @param entries takes what happens; returns at once
+     */
+    public Screens(
+            List<ScreenSettings> screens,
+            ZoneId zone,
+            String siteName,
+            Path folder,
+            Clock clock,
+            Function<Clip, Optional<Path>> media,
+            Journal journal,
+            Consumer<List<Entry>> entries) {
+        this.zone = zone;
+        displays = new Displays(screens, siteName, folder);
+        for (ScreenSettings screen : screens) {
+            lit.put(screen.id(), new Lit(screen, start(screen, clock, media, journal, entries)));
+        }
+    }
+
+    private PlayoutLoop start(
+            ScreenSettings screen,
+            Clock clock,
+            Function<Clip, Optional<Path>> media,
+            Journal journal,
+            Consumer<List<Entry>> entries) {
+        Supplier<X11Display> display = displays.of(screen);
+        History history =
+                journal.findHistory(screen.id()).map(History::fromJson).orElse(History.EMPTY);
+        var playout = new Playout(screen.id(), media, history, journal.lastPlay(screen.id()));
+        return new PlayoutLoop(
+                screen,
+                zone,
+                clock,
+                playout,
+                wake -> new VlcPlayer(screen.id(), display, screen.geometry(), wake),
+                sights -> new GlassWatch(screen.id(), () -> new X11Glass(display.get()), screen.geometry(), sights),
+                entries);
+    }
+
+    /** What was on air when the last process ended goes on, where the history left off. */
+    public void resume(Playlist playlist) {
+        lit.values().forEach(screen -> screen.loop().resume(screen.programme(playlist, zone)));
+    }
+
+    /** From now on this is on air: on each screen from the next seam, or at once where what is shown is not in it. */
+    public void activate(Playlist playlist) {
+        lit.values().forEach(screen -> screen.loop().activate(screen.programme(playlist, zone)));
+    }
+
+    /** In the order of the settings. */
+    public List<ScreenStatus> status() {
+        return lit.values().stream().map(screen -> screen.loop().status()).toList();
+    }
+
+    /** Where the rotation of a screen stands. */
+    public History history(String id) {
+        return find(id).loop().history();
+    }
+
+    /**
+     * What is on the glass now, read back from X.
+     *
+     * @throws Fault REFUSED {@code unknown-screen}; RETRY {@code display-gone}
+     */
+    public Picture snapshot(String id) {
+        ScreenSettings screen = find(id).settings();
+        try (var glass = new X11Glass(displays.of(screen).get())) {
+            return glass.read(screen.geometry());
+        }
+    }
+
+    private Lit find(String id) {
+        Lit screen = lit.get(id);
+        if (screen == null) {
+            throw Fault.refused("unknown-screen", id);
+        }
+        return screen;
+    }
+
+    /** The loops first, so that what is on air becomes a row while its picture still stands. */
+    @Override
+    public void close() {
+        new ArrayList<>(lit.values())
+                .parallelStream().forEach(screen -> screen.loop().close());
+        displays.close();
+    }
+}

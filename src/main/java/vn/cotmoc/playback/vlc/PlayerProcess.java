@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package vn.cotmoc.playback.vlc;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import vn.cotmoc.glass.Area;
+import vn.cotmoc.glass.x11.X11Display;
+
+/** One child: its process, its pipes, and the watch that kills it when it falls silent. */
+final class PlayerProcess implements AutoCloseable {
+    /** From the start of the JVM to its first word; 250 ms on the machine of decisions/0003-two-decks.md. */
+    private static final long FIRST_WORD_WAIT_MS = 10_000;
+    /** It says something four times a second. */
+    private static final long SILENCE_MS = 1_200;
+
+    private static final int ORDERS_LIMIT = 256;
+    private static final int LAST_WORDS_LIMIT = 8;
+    private static final long EXIT_WAIT_MS = 1_000;
+
+    private final Process process;
+    private final BlockingQueue<String> orders = new ArrayBlockingQueue<>(ORDERS_LIMIT);
+    private final List<String> lastWords = new ArrayList<>();
+    private volatile long heardNs;
+    private volatile boolean spoke;
+    private volatile boolean silent;
+
+    PlayerProcess(X11Display display, Area area) throws IOException {
+        var builder = new ProcessBuilder(command(display, area));
+        setEnvironment(builder.environment(), display);
+        process = builder.start();
+        heardNs = System.nanoTime();
+        startThread("player-orders", this::passOrders);
+        startThread("player-words", this::keepLastWords);
+        startThread("player-watch", this::watch);
+    }
+
+    private static List<String> command(X11Display display, Area area) {
+        var command = new ArrayList<>(List.of(
+                "setsid",
+                Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        // 64 MB are enough for a still in the making; libVLC's memory is not the JVM's.
+        command.addAll(List.of("-Xmx64m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto"));
+        command.addAll(List.of("-Xlog:disable", "-Xlog:all=error:stderr", "-Djava.awt.headless=true"));
+        String home = System.getProperty("cotmoc.home");
+        if (home != null && Files.exists(Path.of(home, "target", "player.jsa"))) {
+            command.add("-XX:SharedArchiveFile=" + Path.of(home, "target", "player.jsa"));
+        }
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), PlayerMain.class.getName()));
+        command.addAll(List.of("player", display.name(), area.toString()));
+        return command;
+    }
+
+    private static void setEnvironment(Map<String, String> environment, X11Display display) {
+        // Without these two the child grows to 1 GB: glibc keeps an arena a thread, and libVLC has many.
+        environment.put("MALLOC_ARENA_MAX", "2");
+        environment.put("MALLOC_MMAP_THRESHOLD_", "131072");
+        // libVLC opens Vietnamese file names only in a UTF-8 locale.
+        environment.put("LC_ALL", "C.UTF-8");
+        Path authority = display.authority();
+        if (authority != null) {
+            environment.put("XAUTHORITY", authority.toString());
+        }
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    /** Never waits: an order that a hanging child does not take is of no use to the next. */
+    void send(String line) {
+        orders.offer(line);
+    }
+
+    /** Hands on every line that is no heartbeat, until the child is gone. */
+    void hear(Consumer<String> listener) throws IOException {
+        BufferedReader output = process.inputReader(StandardCharsets.UTF_8);
+        for (String line = output.readLine(); line != null; line = output.readLine()) {
+            heardNs = System.nanoTime();
+            spoke = true;
+            if (!line.isEmpty()) {
+                listener.accept(line);
+            }
+        }
+    }
+
+    /** What the process ended with; it is ended if it has not yet. */
+    int exitStatus() {
+        try {
+            if (!process.waitFor(EXIT_WAIT_MS, TimeUnit.MILLISECONDS)) {
+                process.destroyForcibly();
+            }
+            return process.waitFor();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return -1;
+        }
+    }
+
+    /** Whether it was killed for its silence. */
+    boolean wasSilent() {
+        return silent;
+    }
+
+    /** The last lines it wrote to stderr. */
+    List<String> lastWords() {
+        synchronized (lastWords) {
+            return List.copyOf(lastWords);
+        }
+    }
+
+    /** Closes its stdin, on which it ends of its own accord. */
+    void hangUp() {
+        try {
+            process.getOutputStream().close();
+        } catch (IOException e) {
+            process.destroyForcibly();
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+
+    private void passOrders() {
+        try (Writer input = process.outputWriter(StandardCharsets.UTF_8)) {
+            while (process.isAlive()) {
+                String line = orders.poll(SILENCE_MS, TimeUnit.MILLISECONDS);
+                if (line != null) {
+                    input.write(line + "\n");
+                    input.flush();
+                }
+            }
+        } catch (IOException e) {
+            // It is gone: whoever hears it finds out.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void keepLastWords() {
+        try (BufferedReader words = process.errorReader(StandardCharsets.UTF_8)) {
+            for (String line = words.readLine(); line != null; line = words.readLine()) {
+                synchronized (lastWords) {
+                    lastWords.add(line);
+                    if (lastWords.size() > LAST_WORDS_LIMIT) {
+                        lastWords.remove(0);
+                    }
+                }
+            }
+        } catch (IOException e) {
+            // No more words.
+        }
+    }
+
+    private void watch() {
+        try {
+            while (!process.waitFor(SILENCE_MS / 8, TimeUnit.MILLISECONDS)) {
+                long limitMs = spoke ? SILENCE_MS : FIRST_WORD_WAIT_MS;
+                if (System.nanoTime() - heardNs > TimeUnit.MILLISECONDS.toNanos(limitMs)) {
+                    silent = true;
+                    process.destroyForcibly();
+                    return;
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void startThread(String name, Runnable task) {
+        var thread = new Thread(task, name);
+        thread.setDaemon(true);
+        thread.start();
+    }
+}

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package vn.cotmoc.playback.vlc;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import vn.cotmoc.glass.Area;
+import vn.cotmoc.glass.x11.X11Display;
+import vn.cotmoc.playback.Order;
+import vn.cotmoc.playback.Player;
+import vn.cotmoc.playback.Report;
+
+/**
+ * A player in a child process. One thread keeps a child alive: it starts one, hears it out, and starts the next when it is
+ * gone. A child that falls silent is killed.
+ */
+public final class VlcPlayer implements Player {
+    private static final Logger LOG = LoggerFactory.getLogger(VlcPlayer.class);
+    /** A child that lived shorter than this has a trouble that the next will have too: then we wait before we try again. */
+    private static final long SHORT_LIFE_NS = TimeUnit.SECONDS.toNanos(3);
+
+    private static final long FIRST_PAUSE_NS = TimeUnit.MILLISECONDS.toNanos(200);
+    private static final long LONGEST_PAUSE_NS = TimeUnit.SECONDS.toNanos(5);
+    private static final long END_WAIT_MS = 1_000;
+
+    private final String screen;
+    private final Supplier<X11Display> display;
+    private final Area area;
+    private final Runnable wake;
+    private final Queue<Report> reports = new ConcurrentLinkedQueue<>();
+    private final Thread keeper;
+    private volatile @Nullable PlayerProcess child;
+    private volatile boolean closed;
+
+    /**
+     * @param display asked anew for every child, as a restarted X server has another cookie
+     * @param area of the display that is the screen
+     * @param wake called by another thread when there is something to take
+     */
+    public VlcPlayer(String screen, Supplier<X11Display> display, Area area, Runnable wake) {
+        this.screen = screen;
+        this.display = display;
+        this.area = area;
+        this.wake = wake;
+        keeper = new Thread(this::keepAlive, "player-" + screen);
+        keeper.setDaemon(true);
+        keeper.start();
+    }
+
+    @Override
+    public void send(Order order) {
+        PlayerProcess listening = child;
+        if (listening != null) {
+            listening.send(Wire.line(order));
+        }
+    }
+
+    @Override
+    public List<Report> take() {
+        var taken = new ArrayList<Report>();
+        for (Report report = reports.poll(); report != null; report = reports.poll()) {
+            taken.add(report);
+        }
+        return taken;
+    }
+
+    /** The child's process id, 0 while there is none: for the drill, and for those who test what happens when it dies. */
+    public long pid() {
+        PlayerProcess running = child;
+        return running == null ? 0 : running.pid();
+    }
+
+    private void keepAlive() {
+        long pauseNs = 0;
+        while (!closed) {
+            LockSupport.parkNanos(this, pauseNs);
+            long startNs = System.nanoTime();
+            runChild();
+            boolean shortLived = System.nanoTime() - startNs < SHORT_LIFE_NS;
+            pauseNs = shortLived ? Math.min(LONGEST_PAUSE_NS, Math.max(FIRST_PAUSE_NS, pauseNs * 2)) : 0;
+        }
+    }
+
+    private void runChild() {
+        try (var running = new PlayerProcess(display.get(), area)) {
+            child = running;
+            if (closed) {
+                return;
+            }
+            running.hear(line -> {
+                reports.add(Wire.report(line));
+                wake.run();
+            });
+            if (!closed) {
+                tellGone(running);
+            }
+        } catch (IOException e) {
+            LOG.error("The player does not start. screen={}", screen, e);
+        } finally {
+            child = null;
+        }
+    }
+
+    private void tellGone(PlayerProcess gone) {
+        int exit = gone.exitStatus();
+        Report.Cause cause = exit == Stage.DISPLAY_GONE_EXIT ? Report.Cause.DISPLAY : Report.Cause.PROCESS;
+        LOG.warn(
+                "The player is gone. screen={} cause={} exit={} silent={} said={}",
+                screen,
+                cause,
+                exit,
+                gone.wasSilent(),
+                gone.lastWords());
+        reports.add(new Report.Gone(cause));
+        wake.run();
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        PlayerProcess running = child;
+        if (running != null) {
+            running.hangUp();
+        }
+        LockSupport.unpark(keeper);
+        try {
+            keeper.join(END_WAIT_MS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        if (running != null) {
+            running.close();
+        }
+    }
+}
