@@ -17,7 +17,7 @@ public final class Document {
     /** No file of ours comes near it: the largest playlist known to us has 40 KiB. */
     public static final int MAX_BYTES = 1 << 20;
 
-    /** No format of ours nests deeper than six. What lies deeper is not looked at: some level above it is wrong anyway. */
+    /** No format of ours nests deeper than six. */
     static final int MAX_DEPTH = 32;
 
     private final Places places;

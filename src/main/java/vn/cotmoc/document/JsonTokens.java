@@ -28,51 +28,56 @@ final class JsonTokens {
     static boolean parse(String text, TreeBuilder tree, Problems problems) {
         try (JsonParser tokens = JSON.createParser(text)) {
             return new JsonTokens(tokens, tree, problems).parse();
-        } catch (JsonProcessingException e) {
-            Text expectation = Text.verbatim(e.getOriginalMessage());
-            problems.errorAt(place(e.getLocation()), Pointer.ROOT, "json-syntax", expectation);
-            return false;
         } catch (IOException e) {
             throw Fault.broken("text-unreadable").causedBy(e);
         }
     }
 
     private boolean parse() throws IOException {
-        if (tokens.nextToken() == null) {
-            problems.errorAt(Place.BEGINNING, Pointer.ROOT, "json-syntax", Text.of("document.json-nothing"));
-            return false;
+        try {
+            if (tokens.nextToken() == null) {
+                return stop(Place.BEGINNING, Text.of("document.json-nothing"));
+            } else if (!value(0)) {
+                return false;
+            }
+            return tokens.nextToken() == null || stop(place(), Text.of("document.json-end"));
+        } catch (JsonProcessingException e) {
+            JsonLocation there = e.getLocation() == null ? tokens.currentLocation() : e.getLocation();
+            return stop(place(there), Text.verbatim(e.getOriginalMessage()));
         }
-        value(0);
-        if (tokens.nextToken() != null) {
-            problems.errorAt(place(), Pointer.ROOT, "json-syntax", Text.of("document.json-end"));
-            return false;
+    }
+
+    private boolean stop(Place place, Text expectation) {
+        problems.errorAt(place, Pointer.ROOT, "json-syntax", expectation);
+        return false;
+    }
+
+    /** Whether it could be read to its end. */
+    private boolean value(int depth) throws IOException {
+        JsonToken token = tokens.currentToken();
+        if (!token.isScalarValue()) {
+            return depth < Document.MAX_DEPTH
+                    ? collection(token == JsonToken.START_OBJECT, depth)
+                    : stop(place(), Text.of("document.too-deep"));
         }
+        Node.Form form = token == JsonToken.VALUE_STRING ? Node.Form.QUOTED : Node.Form.LITERAL;
+        tree.scalar(tokens.getText(), form, place());
         return true;
     }
 
-    private void value(int depth) throws IOException {
-        JsonToken token = tokens.currentToken();
-        if (token.isScalarValue()) {
-            Node.Form form = token == JsonToken.VALUE_STRING ? Node.Form.QUOTED : Node.Form.LITERAL;
-            tree.scalar(tokens.getText(), form, place());
-        } else if (depth == Document.MAX_DEPTH) {
-            tree.empty(place());
-            tokens.skipChildren();
-        } else {
-            collection(token == JsonToken.START_OBJECT, depth);
-        }
-    }
-
-    private void collection(boolean object, int depth) throws IOException {
+    private boolean collection(boolean object, int depth) throws IOException {
         tree.start(object, place());
         for (JsonToken token = tokens.nextToken(); !token.isStructEnd(); token = tokens.nextToken()) {
             if (object) {
                 tree.name(tokens.currentName(), place());
                 tokens.nextToken();
             }
-            value(depth + 1);
+            if (!value(depth + 1)) {
+                return false;
+            }
         }
         tree.end();
+        return true;
     }
 
     private Place place() {

@@ -69,12 +69,6 @@ final class TreeBuilder {
         open.element().mayHoldMore = true;
     }
 
-    /** A value that is not looked into. */
-    void empty(Place place) {
-        start(false, place);
-        end();
-    }
-
     private boolean noteControl(String text, String pointer, Place place) {
         OptionalInt control = Characters.findControl(text);
         control.ifPresent(

@@ -13,6 +13,7 @@ import org.yaml.snakeyaml.events.NodeEvent;
 import org.yaml.snakeyaml.events.ScalarEvent;
 import org.yaml.snakeyaml.events.SequenceStartEvent;
 import org.yaml.snakeyaml.parser.Parser;
+import org.yaml.snakeyaml.parser.ParserException;
 import org.yaml.snakeyaml.parser.ParserImpl;
 import org.yaml.snakeyaml.reader.StreamReader;
 import vn.cotmoc.fault.Text;
@@ -25,6 +26,7 @@ final class YamlEvents {
     private final Parser events;
     private final TreeBuilder tree;
     private final Problems problems;
+    private int depth;
 
     YamlEvents(String text, TreeBuilder tree, Problems problems) {
         this.controls = new RawControls(text);
@@ -56,29 +58,26 @@ final class YamlEvents {
             return;
         }
         take();
-        value(0);
+        value();
         take();
         if (!next(Event.ID.StreamEnd)) {
             problems.errorAt(place(take()), Pointer.ROOT, "yaml-unsupported");
         }
     }
 
-    private void value(int depth) {
+    private void value() {
         Event event = take();
         refuseProperties((NodeEvent) event);
         if (event instanceof AliasEvent) {
             tree.broken(place(event));
         } else if (event instanceof ScalarEvent scalar) {
             scalar(scalar);
-        } else if (depth == Document.MAX_DEPTH) {
-            tree.empty(place(event));
-            skipRestOf(event);
         } else if (event instanceof MappingStartEvent) {
-            mapping(event, depth);
+            mapping(event);
         } else {
             tree.start(false, place(event));
             while (!next(Event.ID.SequenceEnd)) {
-                value(depth + 1);
+                value();
             }
             take();
             tree.end();
@@ -120,11 +119,11 @@ final class YamlEvents {
         return block ? event.getValue().replaceFirst("\n+\\z", "") : event.getValue();
     }
 
-    private void mapping(Event start, int depth) {
+    private void mapping(Event start) {
         tree.start(true, place(start));
         while (!next(Event.ID.MappingEnd)) {
             if (next(Event.ID.Scalar)) {
-                member((ScalarEvent) take(), depth);
+                member((ScalarEvent) take());
             } else {
                 refuseName(start);
             }
@@ -133,7 +132,7 @@ final class YamlEvents {
         tree.end();
     }
 
-    private void member(ScalarEvent name, int depth) {
+    private void member(ScalarEvent name) {
         tree.name(name.getValue(), place(name));
         noteRawControl(name);
         refuseProperties(name);
@@ -144,7 +143,7 @@ final class YamlEvents {
             tree.leaveOpen();
             skipRestOf(merged);
         } else {
-            value(depth + 1);
+            value();
         }
     }
 
@@ -162,15 +161,11 @@ final class YamlEvents {
         skipRestOf(take());
     }
 
-    /** Goes on to the end of a list or object whose start was taken; not by recursion, for it may be of any depth. */
+    /** Goes on to the end of a value whose first event was taken. */
     private void skipRestOf(Event start) {
-        int depth = start instanceof CollectionStartEvent ? 1 : 0;
-        while (depth > 0) {
-            Event event = take();
-            if (event instanceof CollectionStartEvent) {
-                depth++;
-            } else if (event instanceof CollectionEndEvent) {
-                depth--;
+        if (start instanceof CollectionStartEvent) {
+            for (int outside = depth - 1; depth > outside; ) {
+                take();
             }
         }
     }
@@ -180,7 +175,17 @@ final class YamlEvents {
     }
 
     private Event take() {
-        return events.getEvent();
+        Event event = events.getEvent();
+        if (event instanceof CollectionStartEvent) {
+            depth++;
+        } else if (event instanceof CollectionEndEvent) {
+            depth--;
+        }
+        if (depth > Document.MAX_DEPTH) {
+            // SnakeYAML takes over a minute for a mebibyte of brackets: nothing is read on.
+            throw new ParserException(null, null, YamlExpectation.TOO_DEEP, event.getStartMark());
+        }
+        return event;
     }
 
     private static Place place(Event event) {

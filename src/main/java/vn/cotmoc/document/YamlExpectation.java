@@ -7,6 +7,8 @@ import vn.cotmoc.fault.Text;
 
 /** What the parser wanted when it gave up, in the words of people who write playlists, not parsers. */
 final class YamlExpectation {
+    static final String TOO_DEEP = "too many levels";
+
     /** By a part of what SnakeYAML says (2.5, its scanner and parser). */
     private static final Map<String, String> SENTENCES = Map.ofEntries(
             Map.entry("for indentation", "document.yaml-tab"),
@@ -18,7 +20,8 @@ final class YamlExpectation {
             Map.entry("could not find expected ':'", "document.yaml-name"),
             Map.entry("found unexpected end of stream", "document.yaml-quote"),
             Map.entry("sequence entries are not allowed", "document.yaml-entry"),
-            Map.entry("escape", "document.yaml-escape"));
+            Map.entry("escape", "document.yaml-escape"),
+            Map.entry(TOO_DEEP, "document.too-deep"));
 
     private static final String TAB = "\\t";
 
