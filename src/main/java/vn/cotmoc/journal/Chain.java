@@ -41,7 +41,7 @@ public final class Chain {
         sha256.update(value);
         line.digestInto(sha256);
         byte[] next = sha256.digest();
-        if (!Arrays.equals(next, line.chain())) {
+        if (!Arrays.equals(next, HexFormat.of().parseHex(line.chain()))) {
             return false;
         }
         value = next;

@@ -4,7 +4,7 @@ package vn.cotmoc.journal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Arrays;
-import java.util.HexFormat;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,9 +61,14 @@ public final class Line {
         return required("at");
     }
 
-    /** What the row says its chain is; {@link Chain} tells whether that is so. */
-    public byte[] chain() {
-        return HexFormat.of().parseHex(required("chain"));
+    /** What the row says its chain is, in hex; {@link Chain} tells whether that is so. */
+    public String chain() {
+        return required("chain");
+    }
+
+    /** Where the plays after this row are counted, if it says so. */
+    public Optional<String> site() {
+        return type().equals("site") ? Optional.ofNullable(text("site")) : Optional.empty();
     }
 
     /** A member's text; null where it has none: absent, null, or of another type. */

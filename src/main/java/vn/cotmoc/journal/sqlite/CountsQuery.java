@@ -74,12 +74,13 @@ final class CountsQuery {
             case PRIORITY -> way.priority();
             case SITE -> row.getString("site");
             case SCREEN -> row.getString("node") + "/" + row.getString("screen");
-            case DAY -> date(row.getInt("day"));
+            case DAY -> date(row.getInt("day")).toString();
             case HOUR -> "%02d".formatted(row.getInt("hour"));
         };
     }
 
-    private static String date(int day) {
-        return "%04d-%02d-%02d".formatted(day / 10_000, day / 100 % 100, day % 100);
+    /** Of {@code YYYYMMDD}. */
+    static LocalDate date(int day) {
+        return LocalDate.of(day / 10_000, day / 100 % 100, day % 100);
     }
 }

@@ -14,8 +14,8 @@ final class NodeStream {
     private static final JsonMapper JSON = new JsonMapper();
 
     /** The last term lets SQLite take the partial index. */
-    private static final String OF_TYPE =
-            "SELECT line FROM rows WHERE type = ? AND id BETWEEN ? AND ? AND type NOT IN ('play', 'missed') ";
+    static final String OF_TYPE =
+            "SELECT id, line FROM rows WHERE type = ? AND id BETWEEN ? AND ? AND type NOT IN ('play', 'missed') ";
 
     private final Connection connection;
     private final Stream stream;
@@ -29,7 +29,7 @@ final class NodeStream {
         return Sql.find(
                 connection,
                 OF_TYPE + "ORDER BY id DESC LIMIT 1",
-                row -> parse(row.getString(1)),
+                row -> parse(row.getString("line")),
                 type,
                 stream.row(0),
                 stream.row(Stream.MOST_SEQ));
@@ -40,7 +40,7 @@ final class NodeStream {
         return Sql.list(
                 connection,
                 OF_TYPE + "ORDER BY id",
-                row -> parse(row.getString(1)),
+                row -> parse(row.getString("line")),
                 type,
                 stream.row(0),
                 stream.row(Stream.MOST_SEQ));

@@ -60,14 +60,8 @@ record Stream(
         return find(connection, node, log).orElseThrow();
     }
 
-    static void moveOn(Connection connection, long id, long seq, Chain chain, String site) throws SQLException {
-        Sql.run(
-                connection,
-                "UPDATE streams SET seq = ?, chain = ?, site = ? WHERE stream = ?",
-                seq,
-                chain.hex(),
-                site,
-                id);
+    static void moveOn(Connection connection, long id, long seq, String chain, String site) throws SQLException {
+        Sql.run(connection, "UPDATE streams SET seq = ?, chain = ?, site = ? WHERE stream = ?", seq, chain, site, id);
     }
 
     /** The id of the row with this number. */

@@ -41,9 +41,7 @@ final class StreamWriter {
         form.head(row, stream.node(), stream.log(), seq, at);
         chain.append(row);
         Line line = line(row);
-        if (line.type().equals("site")) {
-            site = row.path("site").asText();
-        }
+        site = line.site().orElse(site);
         Sql.run(connection, INSERT, stream.row(seq), line.type(), line.toString());
         Counted.find(line).ifPresent(counted -> tallies.add(stream.id(), site, stream.row(seq), counted));
     }
@@ -52,7 +50,7 @@ final class StreamWriter {
     long finish() throws SQLException {
         if (seq > stream.seq()) {
             KeptCounts.add(connection, new Dimensions(connection), tallies);
-            Stream.moveOn(connection, stream.id(), seq, chain, site);
+            Stream.moveOn(connection, stream.id(), seq, chain.hex(), site);
         }
         return seq;
     }

@@ -1,12 +1,14 @@
--- The last signed head of each stream that its rows reach, as its file.
+-- The last signed head of each stream: its rows are held up to it.
 CREATE TABLE heads (
     stream INTEGER PRIMARY KEY REFERENCES streams,
-    seq    INTEGER NOT NULL,
     file   TEXT NOT NULL
 );
 
--- The key that each node's heads must bear, in OpenSSH's form; a key belongs to one node.
+-- The keys that a node's heads may bear, as in a .pub file. A key belongs to one node; a node's new heads bear the current
+-- one, its earlier heads those it had before.
 CREATE TABLE keys (
-    node TEXT PRIMARY KEY,
-    key  TEXT NOT NULL UNIQUE
+    key     TEXT PRIMARY KEY,
+    node    TEXT    NOT NULL,
+    current INTEGER NOT NULL
 );
+CREATE UNIQUE INDEX keys_current ON keys (node) WHERE current = 1;

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package vn.cotmoc.journal;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The journals of many nodes, as the office holds them: what a report is made from. Any thread. */
+public interface Archive {
+    /** The kept figures of a period, both days inclusive: {@link JournalReader#counts}. */
+    Counts counts(LocalDate from, LocalDate to, Counts.By by);
+
+    /** The same figures in all their parts, filler and takeover too: one for each screen, clip and way. */
+    List<Tally> tallies(LocalDate from, LocalDate to);
+
+    /** Each day of the period on which a node completed a play, at or between. */
+    Set<NodeDay> daysOperated(LocalDate from, LocalDate to);
+
+    /** For each clip that has one in the period, the row of its last complete play; by clip. */
+    Map<String, Row> lastCompletePlays(LocalDate from, LocalDate to);
+
+    /** All rows of a type that is neither play nor missed, by node, then log in the order they came, then number. */
+    List<Row> rows(String type);
+
+    /** Every log, by node, then in the order they came. */
+    List<Log> logs();
+
+    /**
+     * Plays (and missed clips) that have all this in common.
+     *
+     * @param site the site's code, as the node's own rows had it
+     * @param firstDay the first day of the period that has one
+     * @param lastDay the last
+     */
+    record Tally(
+            String node,
+            String site,
+            String screen,
+            Counted.Facts facts,
+            Counted.Way way,
+            long plays,
+            long airtimeMs,
+            LocalDate firstDay,
+            LocalDate lastDay) {}
+
+    record NodeDay(String node, String site, LocalDate day) {}
+
+    /**
+     * A row that is held.
+     *
+     * @param at when it was written, with the offset of its place
+     * @param json the row as it was served
+     */
+    record Row(String node, String log, long seq, OffsetDateTime at, JsonNode json) {}
+
+    /** One log of a node, from its first row to the last that is held. */
+    record Log(String node, String log, Row first, Row last) {}
+}

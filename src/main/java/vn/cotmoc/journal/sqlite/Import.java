@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package vn.cotmoc.journal.sqlite;
+
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.function.LongConsumer;
+import vn.cotmoc.fault.Fault;
+import vn.cotmoc.fault.Text;
+import vn.cotmoc.journal.BadLine;
+import vn.cotmoc.journal.Chain;
+import vn.cotmoc.journal.Counted;
+import vn.cotmoc.journal.Head;
+import vn.cotmoc.journal.HeadFile;
+import vn.cotmoc.journal.Imported;
+import vn.cotmoc.journal.Line;
+import vn.cotmoc.journal.LineReader;
+
+/**
+ * Takes the rows of one stream into the office's database, within one transaction: any refusal rolls it back whole.
+ *
+ * <p>Every row is verified before it is kept: its form, its number, its chain from the beginning of the log or from a row
+ * that is held; rows that are held already must be the same. The head must vouch for one of them.
+ */
+final class Import {
+    private static final String INSERT = "INSERT INTO rows (id, type, line) VALUES (?, ?, ?)";
+    private static final String HELD = "SELECT line FROM rows WHERE id = ?";
+
+    /** So many distinct sums are a day of a large fleet; then they go to disk. */
+    private static final int MOST_TALLIES = 50_000;
+
+    private final Connection connection;
+    private final String place;
+    private final Head head;
+    private final Stream stream;
+    private final Dimensions dimensions;
+    private final Tallies tallies = new Tallies();
+    private final LongConsumer progress;
+    private long lineNumber;
+    private long seq;
+    private long taken;
+    private String site;
+
+    private Import(Connection connection, String place, Head head, Stream stream, LongConsumer progress) {
+        this.connection = connection;
+        this.place = place;
+        this.head = head;
+        this.stream = stream;
+        this.dimensions = new Dimensions(connection);
+        this.progress = progress;
+        this.site = stream.site();
+    }
+
+    /**
+     * Takes what is new.
+     *
+     * @param after the rows begin after this one at the latest: 0 for a file, which must hold all; what was asked for in a
+     *     pull, whose rows may be none
+     * @param progress is told now and then how many rows have been read
+     */
+    static Imported take(
+            Connection connection, String place, LineReader lines, HeadFile file, long after, LongConsumer progress)
+            throws SQLException, IOException {
+        Head head = file.head();
+        Optional<Stream> held = Stream.find(connection, head.node(), head.log());
+        Stream stream = held.isPresent() ? held.get() : Stream.create(connection, head.node(), head.log());
+        var work = new Import(connection, place, head, stream, progress);
+        long last = work.read(lines, after);
+        if (work.taken > 0) {
+            KeptCounts.add(connection, work.dimensions, work.tallies);
+        }
+        if (head.seq() > stream.seq() || held.isEmpty()) {
+            keepHead(connection, stream, file);
+        }
+        long reached = Math.max(stream.seq(), head.seq());
+        return new Imported(place, head.node(), head.log(), work.taken, Math.max(0, last - reached), reached);
+    }
+
+    private long read(LineReader lines, long after) throws SQLException, IOException {
+        Chain chain = Chain.genesis(head.log());
+        try (PreparedStatement insert = connection.prepareStatement(INSERT);
+                PreparedStatement select = connection.prepareStatement(HELD)) {
+            Optional<byte[]> next = next(lines);
+            if (next.isPresent()) {
+                Line first = line(next.get());
+                chain = beginning(first, select);
+                seq = first.seq() - 1;
+            } else {
+                seq = Math.min(after, stream.seq());
+                chain = seq == 0 ? chain : Chain.after(heldChain(select, seq));
+            }
+            String atHead = seq == head.seq() ? chain.hex() : "";
+            while (next.isPresent()) {
+                Line line = line(next.get());
+                accept(chain, line);
+                keep(line, chain, select, insert);
+                if (seq == head.seq()) {
+                    atHead = chain.hex();
+                }
+                next = next(lines);
+            }
+            checkHead(atHead, select);
+            if (taken > 0) {
+                Stream.moveOn(connection, stream.id(), head.seq(), head.chain(), site);
+            }
+            return seq;
+        }
+    }
+
+    /** The chain before the file's first row. */
+    private Chain beginning(Line first, PreparedStatement select) throws SQLException {
+        if (first.seq() == 1) {
+            return Chain.genesis(head.log());
+        }
+        if (first.seq() > stream.seq() + 1) {
+            throw Fault.refused("journal-hole", place, lineNumber, first.seq(), stream.seq() + 1);
+        }
+        return Chain.after(heldChain(select, first.seq() - 1));
+    }
+
+    private void accept(Chain chain, Line line) {
+        if (!line.node().equals(head.node()) || !line.log().equals(head.log())) {
+            throw Fault.refused("journal-mixed", place, lineNumber, line.node(), line.log(), head.node(), head.log());
+        }
+        if (line.seq() != seq + 1) {
+            throw Fault.refused("journal-hole", place, lineNumber, line.seq(), seq + 1);
+        }
+        if (!chain.accept(line)) {
+            throw Fault.refused("journal-chain", place, lineNumber, line.seq());
+        }
+        seq = line.seq();
+    }
+
+    private void keep(Line line, Chain chain, PreparedStatement select, PreparedStatement insert) throws SQLException {
+        if (seq <= stream.seq()) {
+            if (!heldChain(select, seq).equals(chain.hex())) {
+                throw fork(seq);
+            }
+        } else if (seq <= head.seq()) {
+            site = line.site().orElse(site);
+            long row = stream.row(seq);
+            Sql.bind(insert, row, line.type(), line.toString());
+            insert.executeUpdate();
+            Counted.find(line).ifPresent(counted -> tallies.add(stream.id(), site, row, counted));
+            taken++;
+            if (tallies.days().size() > MOST_TALLIES) {
+                KeptCounts.add(connection, dimensions, tallies);
+                tallies.clear();
+            }
+        }
+    }
+
+    /** @param atHead the chain of the row of the head's number, empty when it was not among these rows */
+    private void checkHead(String atHead, PreparedStatement select) throws SQLException {
+        if (seq < head.seq()) {
+            throw Fault.refused("journal-before-head", place, seq, head.seq());
+        }
+        String chain = atHead.isEmpty() ? heldChain(select, head.seq()) : atHead;
+        if (!chain.equals(head.chain())) {
+            throw head.seq() <= stream.seq() ? fork(head.seq()) : Fault.refused("journal-head", place, head.seq());
+        }
+    }
+
+    private Fault fork(long at) {
+        return Fault.refused("journal-fork", place, head.node(), head.log(), at);
+    }
+
+    private String heldChain(PreparedStatement select, long row) throws SQLException {
+        if (row == 0) {
+            return Chain.genesis(head.log()).hex();
+        }
+        Sql.bind(select, stream.row(row));
+        try (var rows = select.executeQuery()) {
+            if (rows.next()) {
+                return Line.read(rows.getBytes(1)).chain();
+            }
+            throw Fault.broken("journal-held-missing", head.node(), head.log(), row);
+        } catch (BadLine e) {
+            throw Fault.broken("journal-held-missing", head.node(), head.log(), row)
+                    .causedBy(e);
+        }
+    }
+
+    private Optional<byte[]> next(LineReader lines) throws IOException {
+        lineNumber++;
+        if (lineNumber % 10_000 == 0) {
+            progress.accept(lineNumber);
+        }
+        try {
+            return lines.next();
+        } catch (BadLine e) {
+            throw malformed(e);
+        }
+    }
+
+    private Line line(byte[] bytes) {
+        try {
+            return Line.read(bytes);
+        } catch (BadLine e) {
+            throw malformed(e);
+        }
+    }
+
+    private Fault malformed(BadLine why) {
+        Text reason = why.why();
+        return Fault.refused("journal-line", place, lineNumber, reason).causedBy(why);
+    }
+
+    private static void keepHead(Connection connection, Stream stream, HeadFile file) throws SQLException {
+        Sql.run(connection, "INSERT OR REPLACE INTO heads (stream, file) VALUES (?, ?)", stream.id(), file.text());
+    }
+}

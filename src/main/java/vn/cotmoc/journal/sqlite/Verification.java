@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package vn.cotmoc.journal.sqlite;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongConsumer;
+import vn.cotmoc.fault.Fault;
+import vn.cotmoc.fault.Text;
+import vn.cotmoc.journal.BadLine;
+import vn.cotmoc.journal.Chain;
+import vn.cotmoc.journal.Counted;
+import vn.cotmoc.journal.Finding;
+import vn.cotmoc.journal.HeadFile;
+import vn.cotmoc.journal.Line;
+import vn.cotmoc.journal.Verified;
+
+/**
+ * Holds everything against everything: each row against its chain, the last of each stream against its head, the kept
+ * counts against the rows. Within a transaction of the caller's, so the state of one moment.
+ */
+final class Verification {
+    private static final int MOST_FINDINGS = 1_000;
+    private static final int PROGRESS_ROWS = 10_000;
+
+    private final Connection connection;
+    private final LongConsumer progress;
+    private final List<Finding> findings = new ArrayList<>();
+    private final Tallies tallies = new Tallies();
+    private long rows;
+
+    private Verification(Connection connection, LongConsumer progress) {
+        this.connection = connection;
+        this.progress = progress;
+    }
+
+    /** @param progress is told now and then how many rows have been read */
+    static Verified verify(Connection connection, Kind kind, LongConsumer progress) throws SQLException {
+        var verification = new Verification(connection, progress);
+        List<Stream> streams = Stream.all(connection);
+        for (Stream stream : streams) {
+            verification.rows(stream);
+            if (kind == Kind.CENTRAL) {
+                verification.head(stream);
+            }
+        }
+        verification.counts(streams);
+        return new Verified(streams.size(), verification.rows, verification.findings);
+    }
+
+    private void rows(Stream stream) throws SQLException {
+        String start = stream.prunedChain();
+        var walk = new Walk(stream, start == null ? Chain.genesis(stream.log()) : Chain.after(start));
+        String query = "SELECT id, type, line FROM rows WHERE id > ? AND id <= ? ORDER BY id";
+        try (PreparedStatement statement = connection.prepareStatement(query)) {
+            Sql.bind(statement, stream.row(stream.pruned()), stream.row(Stream.MOST_SEQ));
+            try (ResultSet found = statement.executeQuery()) {
+                while (found.next()) {
+                    walk.row(Stream.seqOf(found.getLong(1)), found.getString(2), found.getBytes(3));
+                    if (++rows % PROGRESS_ROWS == 0) {
+                        progress.accept(rows);
+                    }
+                }
+            }
+        }
+        walk.end();
+    }
+
+    /** One stream, row by row. A wrong row is told once: the next is held against what it says its chain is. */
+    private final class Walk {
+        private final Stream stream;
+        private Chain chain;
+        private long seq;
+        private String site;
+
+        Walk(Stream stream, Chain chain) {
+            this.stream = stream;
+            this.chain = chain;
+            this.seq = stream.pruned();
+            String prunedSite = stream.prunedSite();
+            this.site = prunedSite == null ? stream.node() : prunedSite;
+        }
+
+        void row(long number, String type, byte[] bytes) {
+            boolean hole = number != seq + 1;
+            if (hole) {
+                find(stream, seq + 1, "journal.verify-hole");
+            }
+            seq = number;
+            try {
+                Line line = Line.read(bytes);
+                boolean own = line.seq() == number
+                        && line.node().equals(stream.node())
+                        && line.log().equals(stream.log())
+                        && line.type().equals(type);
+                if (!chain.accept(line)) {
+                    chain = Chain.after(line.chain());
+                    if (!hole) {
+                        find(stream, number, "journal.verify-chain");
+                    }
+                } else if (!own) {
+                    find(stream, number, "journal.verify-place");
+                }
+                site = line.site().orElse(site);
+                Counted.find(line).ifPresent(counted -> tallies.add(stream.id(), site, stream.row(number), counted));
+            } catch (BadLine e) {
+                find(stream, number, "journal.verify-line", e.why());
+            }
+        }
+
+        void end() {
+            if (seq != stream.seq()) {
+                find(stream, Math.min(seq, stream.seq()) + 1, "journal.verify-end");
+            } else if (!chain.hex().equals(stream.chain())) {
+                find(stream, seq, "journal.verify-chain");
+            }
+        }
+    }
+
+    private void head(Stream stream) throws SQLException {
+        Optional<String> text =
+                Sql.find(connection, "SELECT file FROM heads WHERE stream = ?", row -> row.getString(1), stream.id());
+        if (text.isEmpty()) {
+            find(stream, stream.seq(), "journal.verify-no-head");
+            return;
+        }
+        try {
+            HeadFile file = HeadFile.parse(text.get(), "central.db");
+            boolean owned = new NodeKeys(connection).owner(file.key()).equals(Optional.of(stream.node()));
+            boolean here = file.head().node().equals(stream.node())
+                    && file.head().log().equals(stream.log())
+                    && file.head().seq() == stream.seq()
+                    && file.head().chain().equals(stream.chain());
+            if (!owned || !here) {
+                find(stream, stream.seq(), owned ? "journal.verify-head" : "journal.verify-key");
+            }
+        } catch (Fault e) {
+            find(stream, stream.seq(), "journal.verify-head-file", e.sentence());
+        }
+    }
+
+    private void counts(List<Stream> streams) throws SQLException {
+        for (CountsCheck.Difference difference : CountsCheck.differences(connection, tallies)) {
+            Stream stream = streams.stream()
+                    .filter(candidate -> candidate.id() == difference.stream())
+                    .findFirst()
+                    .orElse(streams.get(0));
+            find(stream, stream.seq(), "journal.verify-counts", difference.what());
+        }
+    }
+
+    private void find(Stream stream, long seq, String key, Object... arguments) {
+        if (findings.size() < MOST_FINDINGS) {
+            findings.add(new Finding(stream.node(), stream.log(), seq, Text.of(key, arguments)));
+        }
+    }
+}
