@@ -16,7 +16,12 @@ import vn.cotmoc.playlist.Daypart;
  * @param rotate by which the picture is turned clockwise within the geometry: 0, 90, 180 or 270
  */
 public record ScreenSettings(
-        String id, String display, Area geometry, @Nullable Daypart hours, @Nullable Daypart audio, int rotate) {
+        String id,
+        String display,
+        Area geometry,
+        @Nullable Daypart hours,
+        @Nullable Daypart audio,
+        int rotate) {
     public static final String VIRTUAL = "virtual";
 
     public boolean isVirtual() {
