@@ -45,6 +45,10 @@ public final class Value {
         return pointer;
     }
 
+    Node node() {
+        return node;
+    }
+
     public Place place() {
         return node.place();
     }

@@ -39,7 +39,7 @@ public final class NodeKey {
      * Reads the key, or makes it if the file is not there; then it is on the disk, with mode 600, when this returns.
      *
      * @param comment put into a new file; the name of the node
-     * @throws Fault REFUSED {@code key-malformed}, {@code key-type}, {@code key-open-to-others} or {@code key-unreadable};
+     * @throws Fault REFUSED {@code key-malformed}, {@code key-type}, {@code key-open-to-others} or {@code key-file-unreadable};
      *     BROKEN {@code key-unwritable}
      */
     public static NodeKey open(Path file, String comment) {
@@ -54,7 +54,7 @@ public final class NodeKey {
             byte[] text = stream.readNBytes(Armour.MAX_CHARS + 1);
             return PrivateKeyFile.parse(new String(text, StandardCharsets.ISO_8859_1));
         } catch (IOException e) {
-            throw Fault.refused("key-unreadable", file, e).causedBy(e);
+            throw Fault.refused("key-file-unreadable", file, e).causedBy(e);
         }
     }
 

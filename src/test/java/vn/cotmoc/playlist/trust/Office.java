@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package vn.cotmoc.playlist.trust;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Map;
+import vn.cotmoc.media.Ffmpeg;
+import vn.cotmoc.media.MediaStore;
+import vn.cotmoc.playlist.ssh.AllowedSigners;
+import vn.cotmoc.playlist.ssh.PersonalKey;
+import vn.cotmoc.playlist.ssh.SshKeygen;
+
+/** Where playlists are written and sealed: real media, a real key, in a folder of its own. */
+public final class Office {
+    public static final Instant NOW = Instant.parse("2026-11-23T03:00:00Z");
+
+    private final Path folder;
+    private final Path key;
+
+    public Office(Path folder) throws IOException {
+        this.folder = Files.createDirectories(folder);
+        Files.createDirectories(folder.resolve("media"));
+        Ffmpeg.h264(folder.resolve("media/phim.mp4"), 1);
+        Ffmpeg.still(folder.resolve("media/quoc-hoa.png"), "320x180");
+        key = new SshKeygen(folder).key("lan", "ed25519");
+    }
+
+    public Path folder() {
+        return folder;
+    }
+
+    public Path key() {
+        return key;
+    }
+
+    public AllowedSigners signers() {
+        return AllowedSigners.parse(signersText(), "signers", ZoneId.of("UTC"));
+    }
+
+    public String signersText() {
+        return "lan@tay-ninh namespaces=\"playlist@cotmoc\" "
+                + SshKeygen.publicKey(key).line() + "\n";
+    }
+
+    /** A playlist of a film and a still; {@code more} stands among its members. */
+    public Path playlist(int version, String more) {
+        return playlist("moc-bai", version, more);
+    }
+
+    public Path playlist(String id, int version, String more) {
+        return write(id + ".yaml", """
+                playlist: %s
+                version: %d
+                nodes: [moc-bai-1]
+                %s
+                clips:
+                  - {id: phim, title: Phân giới cắm mốc, file: media/phim.mp4, topic: bien-gioi, language: vi, source: tinh}
+                  - {id: quoc-hoa, title: Quốc hoa, file: media/quoc-hoa.png, topic: dat-nuoc, language: vi, source: bo, duration: 7s}
+                schedule:
+                  - {slot: trong-ngay, between: ["06:00", "22:00"], clips: [phim]}
+                filler: [quoc-hoa]
+                """.formatted(id, version, more));
+    }
+
+    Path write(String name, String yaml) {
+        try {
+            return Files.writeString(folder.resolve(name), yaml);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    public Sealing.Sealed seal(Path playlist) {
+        return seal(playlist, NOW);
+    }
+
+    public Sealing.Sealed seal(Path playlist, Instant now) {
+        return Sealing.seal(playlist, new PersonalKey(key, false), now);
+    }
+
+    /** Brings the media to a node, as uploads do. */
+    static void bring(Map<String, Path> media, MediaStore store) {
+        media.forEach((sha256, file) -> {
+            try {
+                Path incoming = Files.copy(file, store.incoming().resolve(sha256));
+                store.arrive(incoming, sha256);
+            } catch (IOException e) {
+                throw new AssertionError(e);
+            }
+        });
+    }
+}
