@@ -1,0 +1,374 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package vn.cotmoc.playlist.trust;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import vn.cotmoc.fault.Fault;
+import vn.cotmoc.media.MediaStore;
+import vn.cotmoc.playlist.Clip;
+import vn.cotmoc.playlist.Playlist;
+import vn.cotmoc.playlist.Reading;
+import vn.cotmoc.playlist.ssh.AllowedSigners;
+
+/**
+ * The playlists of a node: the one way in, and what is on air. Safe for every thread; pushes wait for each other, looking
+ * never waits.
+ *
+ * <p>A playlist is accepted when it stands in the register. Its file is written before, the mark of what is on air after;
+ * when the power goes in between, the file without an entry is removed and the mark set anew at the next start.
+ */
+public final class Playlists {
+    private static final Logger LOG = LoggerFactory.getLogger(Playlists.class);
+
+    /** So many are kept with their media for going back to, beside what is on air or waits. */
+    private static final int KEPT_SUPERSEDED = 3;
+
+    /** As long as an upload may take: media come before the playlist that names them. */
+    private static final Duration KEPT_AFTER_ARRIVAL = Duration.ofHours(24);
+
+    private final Gate gate;
+    private final MediaStore media;
+    private final Acceptances acceptances;
+    private final Supplier<AllowedSigners> trust;
+    private final Runnable changed;
+    private final Shelf shelf;
+    private volatile Held held;
+
+    /**
+     * Opens what was accepted before.
+     *
+     * @param node its name
+     * @param data its folder: {@code playlists/} and {@code active} are written in it
+     * @param trust whom it trusts at the moment of asking
+     * @param changed told, on the thread that brought it about, when another playlist is on air or waits
+     */
+    public Playlists(
+            String node,
+            Path data,
+            MediaStore media,
+            Acceptances acceptances,
+            Supplier<AllowedSigners> trust,
+            Runnable changed,
+            Instant now) {
+        this.gate = new Gate(node);
+        this.media = media;
+        this.acceptances = acceptances;
+        this.trust = trust;
+        this.changed = changed;
+        this.shelf = new Shelf(data);
+        List<Acceptance> register = acceptances.list();
+        shelf.removeAllBut(register);
+        this.held = hold(register, now);
+        shelf.mark(new Standing(register, now).findOnAir());
+    }
+
+    /**
+     * What is held in memory.
+     *
+     * @param register in the order of turns
+     * @param playlists by the hash of their payload: on air, waiting, and the last superseded ones
+     */
+    private record Held(List<Acceptance> register, Map<String, Playlist> playlists) {
+        private Held {
+            register = List.copyOf(register);
+            playlists = Map.copyOf(playlists);
+        }
+    }
+
+    /** What came in: read, found to be signed, and not yet judged. */
+    private record Arrival(SealedPlaylist sealed, Reading reading, Gate.Candidate candidate) {}
+
+    /**
+     * Takes a sealed playlist in and puts it on air, or has it wait for its first day. A payload that was accepted before is
+     * answered again, without effect. A refusal changes nothing.
+     *
+     * @param id which playlist the sender says it is
+     * @param sealedFile the bytes of the sealed file
+     * @throws Fault REFUSED {@code sealed-malformed}, {@code signature-missing}, {@code signature-…}, {@code key-type},
+     *     {@code playlist-refused} with its errors, {@code id-mismatch}, {@code node-not-named},
+     *     {@code version-not-higher}, {@code sealed-not-later}, {@code playlist-over}, {@code media-missing};
+     *     {@code signers-…} while nobody is trusted; RETRY when the disk is full
+     */
+    public synchronized Delivery accept(String id, byte[] sealedFile, Instant now) {
+        return accept(arrival(id, sealedFile, now), now);
+    }
+
+    /** The same for a file that nobody has named, from a stick. */
+    public synchronized Delivery accept(byte[] sealedFile, Instant now) {
+        return accept(arrival(sealedFile, now), now);
+    }
+
+    private Delivery accept(Arrival arrival, Instant now) {
+        Delivery delivery = judge(arrival, now);
+        Optional<Acceptance> same = Gate.findSame(arrival.candidate(), held.register());
+        if (same.isPresent()) {
+            mend(same.get(), arrival.sealed(), now);
+            return delivery;
+        }
+        if (!delivery.missingMedia().isEmpty()) {
+            throw Fault.refused(
+                    "media-missing",
+                    delivery.missingMedia().size(),
+                    delivery.missingMedia().get(0));
+        }
+        Acceptance acceptance = gate.decide(arrival.candidate(), held.register(), now);
+        shelf.put(acceptance, arrival.sealed());
+        enter(acceptance, now);
+        LOG.info(
+                "A playlist was accepted. playlist={} version={} signedBy={} state={}",
+                acceptance.id(),
+                acceptance.version(),
+                acceptance.signedBy(),
+                delivery.state().word());
+        return delivery;
+    }
+
+    /**
+     * What {@link #accept} would say. Media that are not there are no reason to refuse, but told.
+     *
+     * @throws Fault as {@link #accept}
+     */
+    public Delivery dryRun(String id, byte[] sealedFile, Instant now) {
+        return judge(arrival(id, sealedFile, now), now);
+    }
+
+    private Arrival arrival(String id, byte[] sealedFile, Instant now) {
+        Arrival arrival = arrival(sealedFile, now);
+        String actual = arrival.candidate().playlist().id();
+        if (!actual.equals(id)) {
+            throw Fault.refused("id-mismatch", id, actual);
+        }
+        return arrival;
+    }
+
+    private Arrival arrival(byte[] sealedFile, Instant now) {
+        SealedPlaylist sealed = SealedPlaylist.parse(sealedFile);
+        String signedBy = sealed.signedBy(trust.get(), now);
+        Reading reading = sealed.read("payload");
+        Playlist playlist = reading.playlist();
+        Instant sealedAt = Objects.requireNonNull(reading.sealedAt());
+        return new Arrival(sealed, reading, new Gate.Candidate(playlist, sealedAt, sealed.sha256(), signedBy));
+    }
+
+    private Delivery judge(Arrival arrival, Instant now) {
+        Held before = held;
+        Gate.Candidate candidate = arrival.candidate();
+        Playlist playlist = candidate.playlist();
+        Optional<Acceptance> same = Gate.findSame(candidate, before.register());
+        List<Acceptance> after = new ArrayList<>(before.register());
+        if (same.isEmpty()) {
+            after.add(gate.decide(candidate, before.register(), now));
+        }
+        Acceptance acceptance = same.orElseGet(() -> after.get(after.size() - 1));
+        Diff diff = onAir(before, now)
+                .map(onAir -> Diff.between(onAir.playlist(), playlist))
+                .orElseGet(() -> Diff.toFirst(playlist));
+        return new Delivery(
+                playlist.id(),
+                playlist.version(),
+                candidate.sha256(),
+                new Standing(after, now).stateOf(acceptance),
+                arrival.reading().warnings(),
+                diff,
+                missingMedia(playlist));
+    }
+
+    private List<String> missingMedia(Playlist playlist) {
+        return hashes(playlist)
+                .filter(sha256 -> media.findWhole(sha256).isEmpty())
+                .toList();
+    }
+
+    /**
+     * Goes back to a version that was accepted before; its signature, validity and media are judged anew. Every other version
+     * of the playlist, one that waits included, is superseded. The highest version ever accepted stays what it was.
+     *
+     * @throws Fault REFUSED {@code version-unknown}, {@code signature-…}, {@code playlist-over}, {@code media-missing};
+     *     BROKEN {@code playlist-damaged}
+     */
+    public synchronized Delivery rollback(String id, int version, Instant now) {
+        Acceptance wanted = acceptance(id, version);
+        SealedPlaylist sealed = shelf.take(wanted);
+        sealed.signedBy(trust.get(), now);
+        Gate.checkNotOver(wanted, now);
+        Reading reading = sealed.read("payload");
+        Playlist playlist = reading.playlist();
+        List<String> missing = missingMedia(playlist);
+        if (!missing.isEmpty()) {
+            throw Fault.refused("media-missing", missing.size(), missing.get(0));
+        }
+        Diff diff = onAir(held, now)
+                .map(onAir -> Diff.between(onAir.playlist(), playlist))
+                .orElseGet(() -> Diff.toFirst(playlist));
+        Acceptance turned = wanted.turned(Gate.nextTurn(held.register()), now);
+        enter(turned, now);
+        LOG.info("Went back to an earlier playlist. playlist={} version={}", id, version);
+        State state = new Standing(held.register(), now).stateOf(turned);
+        return new Delivery(id, version, wanted.sha256(), state, reading.warnings(), diff, List.of());
+    }
+
+    /** Every version ever accepted, the latest turn first. */
+    public List<Version> versions(Instant now) {
+        Standing standing = new Standing(held.register(), now);
+        return standing.accepted().stream()
+                .sorted(Comparator.comparing(Acceptance::turn).reversed())
+                .map(acceptance -> new Version(acceptance, standing.stateOf(acceptance)))
+                .toList();
+    }
+
+    /** Every version of a playlist, the latest turn first; none when the id is not known here. */
+    public List<Version> versions(String id, Instant now) {
+        return versions(now).stream()
+                .filter(version -> version.acceptance().id().equals(id))
+                .toList();
+    }
+
+    /**
+     * The sealed file as it was accepted.
+     *
+     * @throws Fault REFUSED {@code version-unknown}; BROKEN {@code playlist-damaged}
+     */
+    public byte[] sealedFile(String id, int version) {
+        return shelf.take(acceptance(id, version)).toBytes();
+    }
+
+    /** The playlist in place; empty when none ever was, or when its file is damaged, which was logged. Never waits. */
+    public Optional<OnAir> onAir(Instant now) {
+        return onAir(held, now);
+    }
+
+    private static Optional<OnAir> onAir(Held held, Instant now) {
+        return new Standing(held.register(), now)
+                .findOnAir()
+                .flatMap(acceptance -> Optional.ofNullable(held.playlists().get(acceptance.sha256()))
+                        .map(playlist -> new OnAir(
+                                playlist, acceptance.sha256(), acceptance.isOver(now), acceptance.takesOverAt())));
+    }
+
+    /** When the next one that waits takes over. */
+    public Optional<Instant> nextTakeOver(Instant now) {
+        return new Standing(held.register(), now)
+                .pending().stream().map(Acceptance::takesOverAt).findFirst();
+    }
+
+    /** To be called when a waiting playlist has taken over: marks it as the one on air. */
+    public synchronized void settle(Instant now) {
+        shelf.mark(new Standing(held.register(), now).findOnAir());
+    }
+
+    /** The file of a medium, if a playlist that is held names it and it is whole. It may be hashed for this. */
+    public Optional<Path> findMedia(String sha256) {
+        return mediaUsers().containsKey(sha256) ? media.findWhole(sha256) : Optional.empty();
+    }
+
+    /** The media that are to be kept, and the playlists that name them, as {@code ID-VERSION}. */
+    public Map<String, List<String>> mediaUsers() {
+        Map<String, List<String>> users = new LinkedHashMap<>();
+        for (Playlist playlist : held.playlists().values()) {
+            String user = playlist.id() + "-" + playlist.version();
+            hashes(playlist)
+                    .forEach(sha256 -> users.computeIfAbsent(sha256, none -> new ArrayList<>())
+                            .add(user));
+        }
+        return users;
+    }
+
+    /**
+     * Reads all media that are to be kept and hashes them anew; takes minutes.
+     *
+     * @return those that are missing or damaged
+     */
+    public List<String> checkMedia() {
+        return media.check(mediaUsers().keySet());
+    }
+
+    /**
+     * Removes media that no playlist needs any more, oldest first, while the disk is more than 80 % full. Those that came
+     * within a day stay: their playlist may be on its way.
+     *
+     * @return what was removed
+     */
+    public List<String> makeRoom(Instant now) {
+        Set<String> kept = new HashSet<>(mediaUsers().keySet());
+        media.list().stream()
+                .filter(stored -> stored.arrivedAt().isAfter(now.minus(KEPT_AFTER_ARRIVAL)))
+                .forEach(stored -> kept.add(stored.sha256()));
+        return media.makeRoom(kept);
+    }
+
+    private Acceptance acceptance(String id, int version) {
+        return held.register().stream()
+                .filter(acceptance -> acceptance.id().equals(id) && acceptance.version() == version)
+                .findFirst()
+                .orElseThrow(() -> Fault.refused("version-unknown", id, version));
+    }
+
+    private void enter(Acceptance acceptance, Instant now) {
+        acceptances.put(acceptance);
+        List<Acceptance> register = acceptances.list();
+        held = hold(register, now);
+        shelf.mark(new Standing(register, now).findOnAir());
+        changed.run();
+    }
+
+    /** A file that was damaged on the disk and comes again takes its place again. */
+    private void mend(Acceptance acceptance, SealedPlaylist sealed, Instant now) {
+        try {
+            shelf.take(acceptance);
+        } catch (Fault damaged) {
+            shelf.put(acceptance, sealed);
+            held = hold(held.register(), now);
+            LOG.info("A damaged playlist was mended. playlist={} version={}", acceptance.id(), acceptance.version());
+            changed.run();
+        }
+    }
+
+    private Held hold(List<Acceptance> register, Instant now) {
+        Standing standing = new Standing(register, now);
+        List<Acceptance> wanted = new ArrayList<>(standing.pending());
+        standing.findOnAir().ifPresent(wanted::add);
+        register.stream()
+                .sorted(Comparator.comparing(Acceptance::turn).reversed())
+                .filter(acceptance -> !wanted.contains(acceptance))
+                .limit(KEPT_SUPERSEDED)
+                .toList()
+                .forEach(wanted::add);
+        Map<String, Playlist> playlists = new LinkedHashMap<>();
+        for (Acceptance acceptance : wanted) {
+            try {
+                playlists.put(
+                        acceptance.sha256(),
+                        shelf.take(acceptance).read("payload").playlist());
+            } catch (Fault fault) {
+                LOG.error(
+                        "An accepted playlist cannot be used. playlist={} version={} cause={}",
+                        acceptance.id(),
+                        acceptance.version(),
+                        fault.getMessage());
+            }
+        }
+        return new Held(register, playlists);
+    }
+
+    private static Stream<String> hashes(Playlist playlist) {
+        return playlist.clips().stream()
+                .map(Clip::media)
+                .filter(Objects::nonNull)
+                .map(Clip.Media::sha256)
+                .distinct();
+    }
+}
