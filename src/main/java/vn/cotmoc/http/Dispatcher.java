@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
+import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -53,22 +54,12 @@ final class Dispatcher extends Handler.Abstract {
         Reply reply;
         try {
             reply = answer(request, place, told, began);
-        } catch (Refusal refusal) {
-            reply = withAll(problems.reply(refusal.fault(), language), refusal.headers());
-        } catch (Fault fault) {
-            tellBroken(fault);
-            reply = problems.reply(fault, language);
         } catch (IOException gone) {
             tell(request, told, 499, began);
             callback.failed(gone);
             return true;
-        } catch (RuntimeException defect) {
-            LOG.error(
-                    "A request met a defect. method={} path={}",
-                    request.getMethod(),
-                    Request.getPathInContext(request),
-                    defect);
-            reply = problems.reply(Fault.broken("internal"), language);
+        } catch (RuntimeException e) {
+            reply = refusal(e, request, language);
         }
         tell(request, told, reply.status(), began);
         new Sender(request, response, callback, told.holds, streams).send(withAll(reply, told.always));
@@ -90,6 +81,24 @@ final class Dispatcher extends Handler.Abstract {
         Told(Map<String, String> always) {
             this.always = always;
         }
+    }
+
+    private Reply refusal(RuntimeException cause, Request request, Language language) {
+        if (cause instanceof Refusal refusal) {
+            return withAll(problems.reply(refusal.fault(), language), refusal.headers());
+        }
+        if (cause instanceof Fault fault && fault.category() != Category.BROKEN) {
+            return problems.reply(fault, language);
+        }
+        if (cause instanceof HttpException bad && bad.getCode() < 500) {
+            return problems.reply(Fault.refused("request-malformed"), language);
+        }
+        LOG.error(
+                "A request met a defect. method={} path={}",
+                request.getMethod(),
+                Request.getPathInContext(request),
+                cause);
+        return problems.reply(cause instanceof Fault fault ? fault : Fault.broken("internal"), language);
     }
 
     private Reply answer(Request request, Optional<RouteTable.Place> found, Told told, Moment now) throws IOException {
@@ -145,12 +154,6 @@ final class Dispatcher extends Handler.Abstract {
             audit.write(new Audit.Entry(0, began.wall(), who, role, Request.getRemoteAddr(request), action, status));
         } catch (Fault fault) {
             LOG.warn("Who did this could not be kept. action={} who={} status={}", action, who, status, fault);
-        }
-    }
-
-    private static void tellBroken(Fault fault) {
-        if (fault.category() == Category.BROKEN) {
-            LOG.error("A request met a defect. code={}", fault.code(), fault);
         }
     }
 

@@ -26,11 +26,11 @@ record PemPair(List<Certificate> chain, PrivateKey key) {
     private static final Pattern PKCS8 =
             Pattern.compile("-----BEGIN PRIVATE KEY-----([A-Za-z0-9+/=\\s]+)-----END PRIVATE KEY-----");
 
-    /** @throws Fault REFUSED {@code certificate-unreadable}, {@code key-unreadable}, {@code key-other} */
+    /** @throws Fault REFUSED {@code certificate-unreadable}, {@code certificate-key-unreadable}, {@code certificate-key-other} */
     static PemPair read(Path certificate, Path key) {
         var pair = new PemPair(certificates(certificate), privateKey(key));
         if (!pair.chain.get(0).getPublicKey().getAlgorithm().equals(pair.key.getAlgorithm())) {
-            throw Fault.refused("key-other", key, certificate);
+            throw Fault.refused("certificate-key-other", key, certificate);
         }
         return pair;
     }
@@ -79,9 +79,9 @@ record PemPair(List<Certificate> chain, PrivateKey key) {
                 return key(new PKCS8EncodedKeySpec(Base64.getMimeDecoder().decode(pem.group(1))));
             }
         } catch (IOException | GeneralSecurityException e) {
-            throw Fault.refused("key-unreadable", file).causedBy(e);
+            throw Fault.refused("certificate-key-unreadable", file).causedBy(e);
         }
-        throw Fault.refused("key-unreadable", file);
+        throw Fault.refused("certificate-key-unreadable", file);
     }
 
     private static PrivateKey key(PKCS8EncodedKeySpec encoded) throws GeneralSecurityException {

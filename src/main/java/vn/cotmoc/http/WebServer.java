@@ -62,8 +62,8 @@ public final class WebServer implements AutoCloseable {
      * Starts serving.
      *
      * @param healthy what {@code /healthz} says
-     * @throws Fault REFUSED {@code listen-address}, {@code certificate-unreadable}, {@code key-unreadable},
-     *     {@code key-other}; RETRY {@code port-taken}
+     * @throws Fault REFUSED {@code listen-address}, {@code certificate-unreadable}, {@code certificate-key-unreadable},
+     *     {@code certificate-key-other}; RETRY {@code port-taken}
      */
     public WebServer(
             HttpSettings settings,

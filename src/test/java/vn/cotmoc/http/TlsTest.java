@@ -67,8 +67,8 @@ class TlsTest {
         SelfSigned.in(data);
         Path nonsense = Files.writeString(data.resolve("nonsense"), "nonsense");
         assertCode("certificate-unreadable", nonsense, data.resolve("api.key"));
-        assertCode("key-unreadable", data.resolve("api.crt"), nonsense);
-        assertCode("key-unreadable", data.resolve("api.crt"), data.resolve("missing"));
+        assertCode("certificate-key-unreadable", data.resolve("api.crt"), nonsense);
+        assertCode("certificate-key-unreadable", data.resolve("api.crt"), data.resolve("missing"));
     }
 
     @Test

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package vn.cotmoc.api;
+
+import java.util.Map;
+
+/** The HTTP status of the faults that come up from lower rooms and from this one. */
+final class Statuses {
+    static final Map<String, Integer> BY_CODE = Map.ofEntries(
+            Map.entry("signature-missing", 403),
+            Map.entry("node-not-named", 403),
+            Map.entry("upload-unknown", 404),
+            Map.entry("upload-offset", 409),
+            Map.entry("upload-header", 400),
+            Map.entry("upload-metadata", 400),
+            Map.entry("tus-version", 412),
+            Map.entry("upload-too-large", 413),
+            Map.entry("upload-beyond-length", 413),
+            Map.entry("hash-mismatch", 422),
+            Map.entry("upload-busy", 423),
+            Map.entry("uploads-many", 429),
+            Map.entry("disk-low", 507),
+            Map.entry("disk-full", 507));
+
+    private Statuses() {}
+}
