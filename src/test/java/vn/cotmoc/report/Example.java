@@ -13,21 +13,37 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import vn.cotmoc.fault.Language;
+import vn.cotmoc.report.paper.Drafting;
+import vn.cotmoc.report.paper.Paper;
 
 /** The small journal of the examples, placed by hand, and the form beside it. */
-final class Example {
-    static final Path FOLDER = folder();
-    static final Form FORM = form();
-    static final Period H1 = Period.of("2026-H1", PeriodRule.CALENDAR);
+public final class Example {
+    public static final Path FOLDER = folder();
+    public static final Form FORM = form(List.of(
+            new Form.Name("Sở Thông tin và Truyền thông", "STTTT", null, LocalDate.of(2025, 2, 28)),
+            new Form.Name("Sở Văn hóa, Thể thao và Du lịch", "SVHTTDL", LocalDate.of(2025, 3, 1), null)));
+    public static final Period H1 = Period.of("2026-H1", PeriodRule.CALENDAR);
+
+    /** Of its figures. */
+    public static final String SHA256 = "23b50cd6528479af8e0a17bd42a1966d6a6501e27417f5e901653d27a68c45b7";
 
     private Example() {}
 
-    static Figures figures() {
-        return Reckoning.figures(FORM, H1, lines().evidence(H1));
+    public static Figures figures() {
+        return Reckoning.figures(FORM, H1, evidence(H1));
+    }
+
+    public static Evidence evidence(Period period) {
+        return lines().evidence(period);
+    }
+
+    public static Paper paper(Language language) {
+        return Drafting.draft(figures(), FORM, language, "cotmoc 0.1.0", SHA256);
     }
 
     /** What must come out. */
-    static JsonNode report() throws IOException {
+    public static JsonNode report() throws IOException {
         return new JsonMapper().readTree(FOLDER.resolve("report-2026-H1.json").toFile());
     }
 
@@ -60,14 +76,13 @@ final class Example {
         }
     }
 
-    private static Form form() {
+    /** The form with other names of the agency that reports. */
+    public static Form form(List<Form.Name> issuing) {
         return new Form(
                 PeriodRule.CALENDAR,
                 "Tây Ninh",
                 List.of(new Form.Name("Ủy ban nhân dân tỉnh Tây Ninh", "", null, null)),
-                List.of(
-                        new Form.Name("Sở Thông tin và Truyền thông", "STTTT", null, LocalDate.of(2025, 2, 28)),
-                        new Form.Name("Sở Văn hóa, Thể thao và Du lịch", "SVHTTDL", LocalDate.of(2025, 3, 1), null)),
+                issuing,
                 List.of(
                         new Form.Name("Bộ Chỉ huy Bộ đội Biên phòng tỉnh", "", null, LocalDate.of(2025, 6, 30)),
                         new Form.Name("Ban Chỉ huy Bộ đội Biên phòng tỉnh", "", LocalDate.of(2025, 7, 1), null)),
