@@ -2,6 +2,7 @@
 package vn.cotmoc.document;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +23,7 @@ public final class Document {
 
     private final Places places;
     private final Problems problems;
-    private @Nullable Value root;
+    private @Nullable Node root;
 
     private Document(String file) {
         places = new Places(file);
@@ -80,12 +81,26 @@ public final class Document {
     }
 
     private void plant(TreeBuilder tree) {
-        tree.findRoot().ifPresent(node -> root = new Value(Pointer.ROOT, node, problems));
+        root = tree.findRoot().orElse(null);
     }
 
     /** The whole of it; empty where it could not be parsed, which its problems tell. */
     public Optional<Value> root() {
-        return Optional.ofNullable(root);
+        return root == null ? Optional.empty() : Optional.of(new Value(Pointer.ROOT, root, problems));
+    }
+
+    /**
+     * Puts a text in the place of a member, or adds it with the objects that hold it.
+     *
+     * @param path names from the root to the member
+     * @param origin where the text comes from, in place of the file's name where it is wrong
+     */
+    public void override(List<String> path, String text, String origin) {
+        if (root != null) {
+            root = Graft.in(root, path, text);
+            String pointer = path.stream().reduce(Pointer.ROOT, Pointer::to);
+            places.override(pointer, origin);
+        }
     }
 
     public Problems problems() {

@@ -13,6 +13,7 @@ import vn.cotmoc.fault.Text;
 public final class Places {
     private final String file;
     private final Map<String, Place> byPointer = new HashMap<>();
+    private final Map<String, String> origins = new HashMap<>();
 
     Places(String file) {
         this.file = file;
@@ -48,7 +49,14 @@ public final class Places {
 
     Problem problemAt(Place place, String pointer, String code, Text detail) {
         Text hint = new Text("problem." + code + ".hint", detail.arguments());
-        return new Problem(file, pointer, place.line(), place.column(), code, detail, hint);
+        String origin = origins.getOrDefault(pointer, file);
+        return new Problem(origin, pointer, place.line(), place.column(), code, detail, hint);
+    }
+
+    /** A value comes from somewhere else than the file: its problems are told under that name. */
+    void override(String pointer, String origin) {
+        byPointer.put(pointer, Place.NOWHERE);
+        origins.put(pointer, origin);
     }
 
     void put(String pointer, Place place) {

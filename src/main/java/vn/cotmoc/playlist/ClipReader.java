@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import vn.cotmoc.document.DateRange;
 import vn.cotmoc.document.Members;
+import vn.cotmoc.document.TakenIds;
 import vn.cotmoc.document.Value;
 import vn.cotmoc.fault.Text;
 import vn.cotmoc.playlist.Clip.Approval;

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import vn.cotmoc.document.DateRange;
 import vn.cotmoc.document.Document;
 import vn.cotmoc.document.Members;
+import vn.cotmoc.document.TakenIds;
 import vn.cotmoc.document.Value;
 import vn.cotmoc.playlist.Reading.LunarDayReading;
 import vn.cotmoc.playlist.Reading.SlotReading;

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import vn.cotmoc.document.Members;
+import vn.cotmoc.document.TakenIds;
 import vn.cotmoc.document.Value;
 import vn.cotmoc.playlist.Reading.LunarDayReading;
 import vn.cotmoc.playlist.Slot.At;

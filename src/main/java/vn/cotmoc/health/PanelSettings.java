@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package vn.cotmoc.health;
+
+/**
+ * The device that lights a screen, and how it is asked.
+ *
+ * @param screen id of the screen
+ * @param host an address or a name
+ */
+public record PanelSettings(String screen, Driver driver, String host, int port) {
+    public static final int NOVASTAR_PORT = 5200;
+
+    public enum Driver {
+        NOVASTAR
+    }
+}
