@@ -69,4 +69,25 @@ public record Clip(
     public boolean isAlwaysValid() {
         return validFrom == null && validUntil == null;
     }
+
+    /** The same clip, its media looked at. */
+    public Clip withDurationMs(long newDurationMs) {
+        return new Clip(
+                id,
+                title,
+                file,
+                topic,
+                language,
+                source,
+                approval,
+                validFrom,
+                validUntil,
+                kind,
+                newDurationMs,
+                audio,
+                fit,
+                maxPerHour,
+                minGap,
+                media);
+    }
 }

@@ -50,4 +50,9 @@ public record Playlist(
     public boolean names(String node) {
         return nodes.contains("*") || nodes.contains(node);
     }
+
+    /** The same playlist with its clips made whole: measured, sealed. */
+    public Playlist withClips(List<Clip> newClips) {
+        return new Playlist(id, version, nodes, validFrom, validUntil, timezone, newClips, schedule, filler, quotas);
+    }
 }

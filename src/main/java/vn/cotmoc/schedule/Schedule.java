@@ -3,6 +3,7 @@ package vn.cotmoc.schedule;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -139,6 +140,11 @@ public final class Schedule {
         return cuts.findFirst(rank, now, end, question.history())
                 .map(by -> earlier(end, cutInTime(by)))
                 .orElse(end);
+    }
+
+    /** Those of an air day, by time, then file order. */
+    List<Occurrence> onDay(LocalDate day) {
+        return timetable.on(day);
     }
 
     /** Of a screen, without history: the due times that overlap [from, to), by start, then file order. */
