@@ -25,7 +25,7 @@ final class ArchiveQuery {
     private static final JsonMapper JSON = new JsonMapper();
 
     private static final String TALLIES = """
-            SELECT node, screen, site, clips.*, ways.*, sums.plays, sums.airtime_ms, first_day, last_day
+            SELECT node, screen, places.site, clips.*, ways.*, sums.plays, sums.airtime_ms, first_day, last_day
             FROM (SELECT place, facts, way, sum(plays) AS plays, sum(airtime_ms) AS airtime_ms,
                     min(day) AS first_day, max(day) AS last_day
                   FROM day_counts WHERE day BETWEEN ? AND ? GROUP BY place, facts, way) AS sums
@@ -33,7 +33,7 @@ final class ArchiveQuery {
             ORDER BY node, place, facts, way
             """;
     private static final String DAYS = """
-            SELECT DISTINCT node, site, day
+            SELECT DISTINCT node, places.site, day
             FROM (SELECT DISTINCT day, place FROM day_counts JOIN ways USING (way)
                   WHERE day BETWEEN ? AND ? AND outcome = 'complete' AND kind IN ('at', 'between'))
             JOIN places USING (place) JOIN streams USING (stream)

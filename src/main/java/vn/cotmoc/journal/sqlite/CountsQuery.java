@@ -14,7 +14,7 @@ import vn.cotmoc.journal.CountsSum;
 final class CountsQuery {
     // The sums are taken before anything is joined: a half-year of ten screens has 100,000 lines, and a thousand sums.
     private static final String BY_PLACE = """
-            SELECT sums.plays, sums.airtime_ms, node, screen, site, clips.*, ways.*
+            SELECT sums.plays, sums.airtime_ms, node, screen, places.site, clips.*, ways.*
             FROM (SELECT place, facts, way, sum(plays) AS plays, sum(airtime_ms) AS airtime_ms
                   FROM day_counts WHERE day BETWEEN ? AND ? GROUP BY place, facts, way) AS sums
             JOIN places USING (place) JOIN streams USING (stream) JOIN clips USING (facts) JOIN ways USING (way)
