@@ -321,8 +321,8 @@ public final class Playlists {
         acceptances.put(acceptance);
         List<Acceptance> register = acceptances.list();
         held = hold(register, now);
-        shelf.mark(new Standing(register, now).findOnAir());
         changed.run();
+        shelf.mark(new Standing(register, now).findOnAir());
     }
 
     /** A file that was damaged on the disk and comes again takes its place again. */
