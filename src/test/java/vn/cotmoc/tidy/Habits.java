@@ -8,14 +8,12 @@ import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nam
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 
@@ -37,7 +35,6 @@ final class Habits {
                 outputFromCommandsOnly(),
                 oneExit(),
                 oneLog(),
-                optionalAsResultOnly(),
                 nullMarkedPackages());
     }
 
@@ -97,16 +94,6 @@ final class Habits {
                 .dependOnClassesThat()
                 .resideInAnyPackage("java.util.logging..")
                 .because("the log is SLF4J's");
-    }
-
-    private ArchRule optionalAsResultOnly() {
-        return noFields()
-                .that()
-                .areDeclaredInClassesThat()
-                .areRecords()
-                .should()
-                .haveRawType(Optional.class)
-                .because("a record member that may be missing is @Nullable; Optional is for results");
     }
 
     private ArchRule nullMarkedPackages() {

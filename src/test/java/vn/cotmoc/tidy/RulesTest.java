@@ -89,6 +89,14 @@ class RulesTest {
     }
 
     @Test
+    void shouldFindNothingWhenTheContractHasTheLevel() {
+        var both = new Repository(List.of(
+                new Repository.File(TEST + "AContract.java", "@Tag(\"L2\")\nabstract class AContract {}", 40),
+                new Repository.File(TEST + "ATest.java", "class ATest extends AContract {}", 32)));
+        assertThat(Rules.ALL.get("tagged").check(both)).isEmpty();
+    }
+
+    @Test
     void shouldHaveASampleForEveryRule() {
         var tried = bad().map(sample -> (String) sample.get()[0]).collect(Collectors.toSet());
         tried.add("same-gaps");

@@ -14,7 +14,7 @@ public final class TimetableManager {
         Thread.sleep(1);
         System.out.println(Instant.now() + " " + System.nanoTime() + film + ticks + new CommandLine(this));
         Logger.getGlobal().info("left");
-        Assertions.assertTrue(film.next().isEmpty());
+        Assertions.assertNotNull(film);
         System.exit(0);
     }
 }
