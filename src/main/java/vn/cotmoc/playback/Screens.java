@@ -31,8 +31,12 @@ public final class Screens implements AutoCloseable {
     private final Displays displays;
 
     private record Lit(ScreenSettings settings, PlayoutLoop loop) {
+        Screen screen(ZoneId zone) {
+            return new Screen(settings.id(), settings.hours(), zone);
+        }
+
         Programme programme(Playlist playlist, ZoneId zone) {
-            return Programme.of(playlist, new Screen(settings.id(), settings.hours(), zone));
+            return Programme.of(playlist, screen(zone));
         }
     }
 
@@ -91,7 +95,12 @@ public final class Screens implements AutoCloseable {
         lit.values().forEach(screen -> screen.loop().activate(screen.programme(playlist, zone)));
     }
 
-    /** In the order of the settings. */
+    /** What the schedule knows of them, in the order of the settings. */
+    public List<Screen> screens() {
+        return lit.values().stream().map(each -> each.screen(zone)).toList();
+    }
+
+    /** What they do, in the same order. Returns at once. */
     public List<ScreenStatus> status() {
         return lit.values().stream().map(screen -> screen.loop().status()).toList();
     }

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package vn.cotmoc.app;
+
+import java.util.List;
+import vn.cotmoc.api.Wall;
+import vn.cotmoc.glass.Picture;
+import vn.cotmoc.playback.ScreenStatus;
+import vn.cotmoc.playback.Screens;
+import vn.cotmoc.schedule.History;
+import vn.cotmoc.schedule.Screen;
+
+/** The screens, as the API wants to see them. */
+record ScreenWall(Screens playing) implements Wall {
+    @Override
+    public List<Screen> screens() {
+        return playing.screens();
+    }
+
+    @Override
+    public List<ScreenStatus> status() {
+        return playing.status();
+    }
+
+    @Override
+    public Panel panel(String screen) {
+        return Panel.NONE;
+    }
+
+    @Override
+    public History history(String screen) {
+        return playing.history(screen);
+    }
+
+    @Override
+    public Picture snapshot(String screen) {
+        return playing.snapshot(screen);
+    }
+}
