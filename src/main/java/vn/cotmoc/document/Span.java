@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Lengths of time as people write them: one whole number and one unit. */
-final class Span {
+public final class Span {
     // Nine digits of days are 2.7 million years: enough, and far from the bounds of Duration.
     private static final Pattern DURATION = Pattern.compile("([0-9]{1,9})(ms|s|m|h|d)");
     private static final Pattern RETENTION = Pattern.compile("([0-9]{1,4})(d|y)");
@@ -16,7 +16,7 @@ final class Span {
     private Span() {}
 
     /** {@code 200ms}, {@code 30s}, {@code 5m}, {@code 2h}, {@code 1d}: a day is 24 hours. */
-    static Optional<Duration> findDuration(String text) {
+    public static Optional<Duration> findDuration(String text) {
         Matcher matcher = DURATION.matcher(text);
         return matcher.matches()
                 ? Optional.of(of(Long.parseLong(matcher.group(1)), matcher.group(2)))

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package vn.cotmoc.api;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import vn.cotmoc.journal.Head;
+import vn.cotmoc.journal.Incident;
+import vn.cotmoc.journal.JournalReader;
+import vn.cotmoc.journal.RowTime;
+import vn.cotmoc.journal.Site;
+import vn.cotmoc.playback.ScreenStatus;
+import vn.cotmoc.playlist.trust.OnAir;
+import vn.cotmoc.playlist.trust.Playlists;
+import vn.cotmoc.playlist.trust.State;
+import vn.cotmoc.schedule.Due;
+import vn.cotmoc.time.Clock;
+import vn.cotmoc.time.Moment;
+
+/** Puts together what a node has to say of itself. Any thread. */
+final class StatusReader {
+    /** What the journal says is read this often at most: a hundred pages may be open at once. */
+    private static final Duration JOURNAL_AGE = Duration.ofMillis(250);
+
+    private final NodeFacts facts;
+    private final Wall wall;
+    private final Playlists playlists;
+    private final JournalReader journal;
+    private final Clock clock;
+    private @Nullable Recorded recorded;
+
+    StatusReader(NodeFacts facts, Wall wall, Playlists playlists, JournalReader journal, Clock clock) {
+        this.facts = facts;
+        this.wall = wall;
+        this.playlists = playlists;
+        this.journal = journal;
+        this.clock = clock;
+    }
+
+    NodeStatus read() {
+        Moment now = clock.now();
+        Recorded record = recorded(now.monotonicNs());
+        return new NodeStatus(
+                facts.name(),
+                facts.version(),
+                record.head().log(),
+                new NodeStatus.LogHead(record.head().seq(), record.head().chain()),
+                facts.publicKey(),
+                new NodeStatus.WallClock(text(now.wall()), now.synchronised(), null),
+                playlists.onAir(now.wall()).map(StatusReader::playlist).orElse(null),
+                suspended(record.site()),
+                wall.status().stream().map(this::screen).toList(),
+                record.open().stream().map(this::incident).toList());
+    }
+
+    /** What the journal said a moment ago. */
+    private record Recorded(Head head, Site site, List<Incident> open, long atNs) {}
+
+    private synchronized Recorded recorded(long nowNs) {
+        Recorded last = recorded;
+        if (last == null || nowNs - last.atNs() > JOURNAL_AGE.toNanos()) {
+            List<Incident> open =
+                    journal.incidents().stream().filter(Incident::open).toList();
+            last = new Recorded(journal.head(), journal.site(), open, nowNs);
+            recorded = last;
+        }
+        return last;
+    }
+
+    private static NodeStatus.ActivePlaylist playlist(OnAir onAir) {
+        State state = onAir.expired() ? State.EXPIRED : State.ACTIVE;
+        return new NodeStatus.ActivePlaylist(
+                onAir.playlist().id(), onAir.playlist().version(), onAir.sha256(), state.word());
+    }
+
+    private static NodeStatus.@Nullable Suspended suspended(Site site) {
+        Site.Suspension suspended = site.suspended();
+        return suspended == null
+                ? null
+                : new NodeStatus.Suspended(suspended.since().toString(), suspended.reason());
+    }
+
+    private NodeStatus.ScreenSeen screen(ScreenStatus screen) {
+        Due next = screen.next();
+        Instant verifiedAt = screen.verifiedAt();
+        return new NodeStatus.ScreenSeen(
+                screen.screen(),
+                word(screen.state()),
+                shown(screen),
+                next == null ? null : new NodeStatus.Next(next.clip().id(), next.slot(), text(next.start())),
+                new NodeStatus.PictureSeen(
+                        screen.advancing(), verifiedAt == null ? null : text(verifiedAt), word(screen.proof())),
+                wall.panel(screen.screen()));
+    }
+
+    private NodeStatus.@Nullable Shown shown(ScreenStatus screen) {
+        Due due = screen.onAir();
+        Instant since = screen.onAirSince();
+        Instant until = screen.onAirUntil();
+        if (due == null || since == null || until == null) {
+            return null;
+        }
+        return new NodeStatus.Shown(due.clip().id(), due.clip().title(), due.slot(), text(since), text(until));
+    }
+
+    private NodeStatus.OpenIncident incident(Incident incident) {
+        return new NodeStatus.OpenIncident(
+                incident.id(),
+                incident.code(),
+                incident.screen(),
+                incident.severity(),
+                text(incident.openedAt()),
+                incident.ackedBy(),
+                incident.sentence());
+    }
+
+    private String text(Instant instant) {
+        return RowTime.text(instant, facts.zone());
+    }
+
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+}
