@@ -2,6 +2,7 @@
 package vn.cotmoc.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Instant;
 import java.util.List;
@@ -15,9 +16,10 @@ class AppointmentsTest {
 
     @Test
     void shouldFollowByTimeThenFileOrderWhenAppointmentsOfOneRankCollide() {
-        Written written = Written.clips("a 60\nb 90\nc 30")
-                .schedule("hai, at: [\"08:00:30\"], clips: [b]\nmot, at: [\"08:00\"], clips: [a]\n"
-                        + "ba, at: [\"08:00:30\"], clips: [c]");
+        Written written = Written.clips("a 60\nb 90\nc 30").schedule("""
+                        hai, at: ["08:00:30"], clips: [b]
+                        mot, at: ["08:00"], clips: [a]
+                        ba, at: ["08:00:30"], clips: [c]""");
         assertThat(written.plays("2026-11-03T08:00", "3M"))
                 .containsExactly("08:00:00-08:01:00 a mot", "08:01:00-08:02:30 b hai", "08:02:30-08:03:00 c ba");
     }
@@ -46,8 +48,10 @@ class AppointmentsTest {
     @Test
     void shouldBeMissedFromTheVeryInstantOfItsDeadline() {
         // The emergency is open until 08:05, the appointment's deadline.
-        String schedule = "gap, between: [\"08:00\", \"08:05\"], priority: emergency, clips: [bao]\n"
-                + "hen, at: [\"08:00\"], wait: 5m, clips: [a]\n" + BASE;
+        String schedule = """
+                        gap, between: ["08:00", "08:05"], priority: emergency, clips: [bao]
+                        hen, at: ["08:00"], wait: 5m, clips: [a]
+                        """ + BASE;
         assertThat(Written.clips("bao 60\na 30\nnen 30").schedule(schedule).plays("2026-11-03T08:00", "5M30S"))
                 .last()
                 .isEqualTo("08:05:00-08:05:30 nen nen");
@@ -87,8 +91,10 @@ class AppointmentsTest {
 
     @Test
     void shouldGoOnWithTheNextClipWithinWaitOfItsLastEnd() {
-        String schedule = "hen, at: [\"08:00\"], wait: %s, clips: [a, b]\n"
-                + "tin, at: [\"08:01\"], priority: high, clips: [tin]\n" + BASE;
+        String schedule = """
+                        hen, at: ["08:00"], wait: %s, clips: [a, b]
+                        tin, at: ["08:01"], priority: high, clips: [tin]
+                        """ + BASE;
         // a ends 08:00:50; b would run over 08:01; the bulletin ends 08:02.
         assertThat(Written.clips("a 50\nb 40\ntin 60\nnen 30")
                         .schedule(schedule.formatted("71s"))
@@ -127,7 +133,7 @@ class AppointmentsTest {
         assertThat(dueOf(decision).clip().id()).isEqualTo("b");
         assertThat(decision.missed())
                 .extracting(missed -> missed.clip().id(), Missed::reason)
-                .containsExactly(org.assertj.core.groups.Tuple.tuple("a", Missed.Reason.MEDIA));
+                .containsExactly(tuple("a", Missed.Reason.MEDIA));
     }
 
     @Test

@@ -100,8 +100,8 @@ final class RandomPlaylist {
 
     private Slot slot(String id) {
         boolean at = random.nextBoolean();
-        Slot.Order order = at ? Slot.Order.SEQUENCE : Slot.Order.values()[random.nextInt(3)];
-        Slot.Priority priority = Slot.Priority.values()[random.nextInt(3)];
+        Slot.Order order = at ? Slot.Order.SEQUENCE : one(Slot.Order.values());
+        Slot.Priority priority = one(Slot.Priority.values());
         List<String> clips = new ArrayList<>(List.of("c0", "c1", "c2", "c3", "c4", "c5"));
         Collections.shuffle(clips, random);
         return new Slot(
@@ -136,5 +136,9 @@ final class RandomPlaylist {
         int start = random.nextInt(24);
         int length = 1 + random.nextInt(20);
         return new Daypart(new TimeOfDay(start * 3600), new TimeOfDay((start + length) % 24 * 3600));
+    }
+
+    private <T> T one(T[] all) {
+        return all[random.nextInt(all.length)];
     }
 }

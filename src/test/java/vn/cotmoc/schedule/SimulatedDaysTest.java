@@ -10,12 +10,14 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import vn.cotmoc.playlist.Clip;
 import vn.cotmoc.playlist.Playlist;
+import vn.cotmoc.playlist.Slot;
 
 /**
  * Days of random playlists, decided one after the other. After each start the checkers ask: no hole and no overlap, ranks
@@ -139,7 +141,7 @@ class SimulatedDaysTest {
         /** Looks at the whole calendar anew: no hard start of higher rank, not begun before, falls into the play. */
         private void checkNotCut(Due due, History after) {
             for (Occurrence occurrence : schedule.occurrences(due.start(), due.end())) {
-                boolean cuts = occurrence.slot().slot().start() == vn.cotmoc.playlist.Slot.Start.HARD
+                boolean cuts = occurrence.slot().slot().start() == Slot.Start.HARD
                         && occurrence.start().isAfter(due.start())
                         && occurrence.rank().isAbove(Rank.of(due))
                         && occurrence
@@ -159,8 +161,8 @@ class SimulatedDaysTest {
             long lengthMs = Duration.between(due.start(), due.end()).toMillis();
             for (int i = 0; i < 5; i++) {
                 Instant then = due.start().plusMillis(random.nextLong(lengthMs));
-                Due other = schedule.decide(then, after, clip -> true).due();
-                assertThat(other).isNotNull();
+                Due other = Objects.requireNonNull(
+                        schedule.decide(then, after, clip -> true).due());
                 assertThat(other.kind()).as("at %s during %s", then, due).isEqualTo(Due.Kind.FILLER);
             }
         }
@@ -201,7 +203,8 @@ class SimulatedDaysTest {
         }
 
         private void checkOnce(History after) {
-            Occurrence.Key key = after.last.key();
+            Occurrence.Key key =
+                    Objects.requireNonNull(Objects.requireNonNull(after.last).key());
             int next = after.book
                     .findGoing(key)
                     .map(AppointmentBook.Going::position)
