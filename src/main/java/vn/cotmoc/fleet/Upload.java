@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package vn.cotmoc.fleet;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import vn.cotmoc.fault.Category;
+import vn.cotmoc.fault.Fault;
+
+/** Brings one file to a node by tus 1.0.0, and goes on where it was when the line breaks. One thread. */
+final class Upload {
+    private static final Duration ANSWER = Duration.ofMinutes(2);
+
+    /** Small enough that a broken line costs little, large enough that a good one is not kept waiting. */
+    private static final int CHUNK_BYTES = 2 << 20;
+
+    /** A line that stays broken for about ten minutes is broken. */
+    private static final int MAX_TRIES_WITHOUT_PROGRESS = 24;
+
+    private static final Set<String> PASSING =
+            Set.of("node-unreachable", "node-answer", "upload-busy", "upload-offset", "requests-too-many", "busy");
+
+    private static final int FIRST_PAUSE_MS = 500;
+    private static final int LONGEST_PAUSE_MS = 30_000;
+
+    private final NodeClient node;
+    private final Path file;
+    private final String sha256;
+    private final Progress progress;
+
+    Upload(NodeClient node, Path file, String sha256, Progress progress) {
+        this.node = node;
+        this.file = file;
+        this.sha256 = sha256;
+        this.progress = progress;
+    }
+
+    /**
+     * Returns when the node has the whole file and found its hash right.
+     *
+     * @throws Fault as the node refuses it; RETRY {@code node-unreachable} when the line stays broken; REFUSED
+     *     {@code media-changed} when the file is not what was sealed any more
+     */
+    void run() {
+        try (var source = new RandomAccessFile(file.toFile(), "r")) {
+            long length = source.length();
+            String place = create(length);
+            long offset = 0;
+            int tries = 0;
+            while (offset < length) {
+                progress.at(file.getFileName().toString(), offset, length);
+                long reached = advance(place, source, offset);
+                tries = reached > offset ? 0 : tries + 1;
+                if (tries > MAX_TRIES_WITHOUT_PROGRESS) {
+                    throw Fault.retry("node-unreachable", node.address(), file.getFileName());
+                }
+                if (tries > 0) {
+                    pause(tries);
+                }
+                offset = reached;
+            }
+            progress.at(file.getFileName().toString(), length, length);
+        } catch (IOException e) {
+            throw Fault.refused("media-changed", file).causedBy(e);
+        }
+    }
+
+    private String create(long length) throws IOException {
+        if (length != Files.size(file)) {
+            throw new IOException("growing");
+        }
+        String metadata = "sha256 " + Base64.getEncoder().encodeToString(sha256.getBytes(StandardCharsets.US_ASCII));
+        HttpResponse<byte[]> created = node.send(
+                tus("/api/v1/uploads")
+                        .header("Upload-Length", String.valueOf(length))
+                        .header("Upload-Metadata", metadata)
+                        .POST(BodyPublishers.noBody()),
+                ANSWER);
+        String location = created.headers()
+                .firstValue("Location")
+                .orElseThrow(() -> Fault.broken("node-answer", node.address(), created.statusCode(), "Location?"));
+        return node.address().resolve(location).getRawPath();
+    }
+
+    /** Sends the next piece; when the line breaks, asks how much has arrived. Gives the new offset. */
+    private long advance(String place, RandomAccessFile source, long offset) throws IOException {
+        try {
+            return offset(node.send(
+                    tus(place)
+                            .header("Content-Type", "application/offset+octet-stream")
+                            .header("Upload-Offset", String.valueOf(offset))
+                            .method("PATCH", BodyPublishers.ofByteArray(piece(source, offset))),
+                    ANSWER));
+        } catch (Fault fault) {
+            if (!isPassing(fault)) {
+                throw fault;
+            }
+        }
+        try {
+            return offset(node.send(tus(place).method("HEAD", BodyPublishers.noBody()), ANSWER));
+        } catch (Fault fault) {
+            if (!isPassing(fault)) {
+                throw fault;
+            }
+            return offset;
+        }
+    }
+
+    /** The line, or a piece whose answer was lost: it may have arrived, or may still be on its way in. */
+    private static boolean isPassing(Fault fault) {
+        return PASSING.contains(fault.code()) && (fault.category() == Category.RETRY || fault.code().equals("upload-offset"));
+    }
+
+    private static byte[] piece(RandomAccessFile source, long offset) throws IOException {
+        source.seek(offset);
+        byte[] piece = new byte[CHUNK_BYTES];
+        int read = source.read(piece);
+        if (read < 0) {
+            throw new IOException("shorter than it was");
+        }
+        return read == CHUNK_BYTES ? piece : Arrays.copyOf(piece, read);
+    }
+
+    private long offset(HttpResponse<byte[]> response) {
+        return response.headers()
+                .firstValueAsLong("Upload-Offset")
+                .orElseThrow(
+                        () -> Fault.broken("node-answer", node.address(), response.statusCode(), "Upload-Offset?"));
+    }
+
+    private HttpRequest.Builder tus(String path) {
+        return node.request(path).header("Tus-Resumable", "1.0.0");
+    }
+
+    private static void pause(int tries) {
+        long ms = Math.min(LONGEST_PAUSE_MS, (long) FIRST_PAUSE_MS << Math.min(tries - 1, 10));
+        CompletableFuture.runAsync(() -> {}, CompletableFuture.delayedExecutor(ms, TimeUnit.MILLISECONDS))
+                .join();
+    }
+}
