@@ -10,6 +10,7 @@ import vn.cotmoc.fault.Fault;
 import vn.cotmoc.glass.Area;
 import vn.cotmoc.glass.Glass;
 import vn.cotmoc.glass.Lattice;
+import vn.cotmoc.time.Clock;
 
 /**
  * Looks at the glass whenever the player says what it drew, and tells whether the two agree. On a thread of its own, as an X
@@ -24,15 +25,17 @@ final class GlassWatch implements AutoCloseable {
 
     private final Supplier<Glass> glasses;
     private final Area area;
+    private final Clock clock;
     private final Consumer<Sight> sights;
     private final BlockingQueue<Report.Progress> drawn = new ArrayBlockingQueue<>(1);
     private final Thread thread;
     private @Nullable Glass glass;
 
     /** @param glasses opens a connection; throws a {@link Fault} while the X server is away */
-    GlassWatch(String screen, Supplier<Glass> glasses, Area area, Consumer<Sight> sights) {
+    GlassWatch(String screen, Supplier<Glass> glasses, Area area, Clock clock, Consumer<Sight> sights) {
         this.glasses = glasses;
         this.area = area;
+        this.clock = clock;
         this.sights = sights;
         thread = new Thread(this::watch, "glass-" + screen);
         thread.setDaemon(true);
@@ -68,7 +71,7 @@ final class GlassWatch implements AutoCloseable {
         } catch (Fault e) {
             letGo();
         }
-        return new Sight(play, matched, System.nanoTime());
+        return new Sight(play, matched, clock.now().monotonicNs());
     }
 
     private void letGo() {

@@ -12,12 +12,12 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import vn.cotmoc.fault.Fault;
+import vn.cotmoc.glass.Area;
 import vn.cotmoc.glass.Picture;
 import vn.cotmoc.glass.x11.X11Display;
 import vn.cotmoc.glass.x11.X11Glass;
 import vn.cotmoc.journal.Entry;
 import vn.cotmoc.journal.Journal;
-import vn.cotmoc.playback.vlc.VlcPlayer;
 import vn.cotmoc.playlist.Clip;
 import vn.cotmoc.playlist.Playlist;
 import vn.cotmoc.schedule.History;
@@ -26,6 +26,11 @@ import vn.cotmoc.time.Clock;
 
 /** The screens of a node, each with its display, its player and its playout. Safe for every thread. */
 public final class Screens implements AutoCloseable {
+    /** Starts the player of a screen; {@code wake} is called when there is something to take from it. */
+    public interface Players {
+        Player start(String screen, Supplier<X11Display> display, Area area, Runnable wake);
+    }
+
     private final ZoneId zone;
     private final Map<String, Lit> lit = new LinkedHashMap<>();
     private final Displays displays;
@@ -55,19 +60,21 @@ public final class Screens implements AutoCloseable {
             String siteName,
             Path folder,
             Clock clock,
+            Players players,
             Function<Clip, Optional<Path>> media,
             Journal journal,
             Consumer<List<Entry>> entries) {
         this.zone = zone;
         displays = new Displays(screens, siteName, folder);
         for (ScreenSettings screen : screens) {
-            lit.put(screen.id(), new Lit(screen, start(screen, clock, media, journal, entries)));
+            lit.put(screen.id(), new Lit(screen, start(screen, clock, players, media, journal, entries)));
         }
     }
 
     private PlayoutLoop start(
             ScreenSettings screen,
             Clock clock,
+            Players players,
             Function<Clip, Optional<Path>> media,
             Journal journal,
             Consumer<List<Entry>> entries) {
@@ -80,8 +87,9 @@ public final class Screens implements AutoCloseable {
                 zone,
                 clock,
                 playout,
-                wake -> new VlcPlayer(screen.id(), display, screen.geometry(), wake),
-                sights -> new GlassWatch(screen.id(), () -> new X11Glass(display.get()), screen.geometry(), sights),
+                wake -> players.start(screen.id(), display, screen.geometry(), wake),
+                sights -> new GlassWatch(
+                        screen.id(), () -> new X11Glass(display.get()), screen.geometry(), clock, sights),
                 entries);
     }
 
