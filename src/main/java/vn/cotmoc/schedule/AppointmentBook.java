@@ -12,7 +12,7 @@ import java.util.Optional;
 /**
  * What became of appointments on a screen.
  *
- * @param begunDays by {@code PLAYLIST/SLOT@TIME}: none of these begins again
+ * @param begunDays by {@code PLAYLIST/SLOT@SECOND}: none of these begins again
  * @param going begun ones that have clips left
  * @param shows when appointments were on air, as far as they hold back others of their rank that may still begin
  * @param settledUntil what could have begun up to here has begun or was told to be missed
@@ -133,6 +133,6 @@ record AppointmentBook(Map<String, DaySet> begunDays, List<Going> going, List<Sh
     }
 
     private static String timeName(String playlist, Occurrence.Key key) {
-        return playlist + "/" + key.slot() + "@" + key.time();
+        return playlist + "/" + key.slot() + "@" + key.time().second();
     }
 }

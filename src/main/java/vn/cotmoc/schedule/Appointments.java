@@ -40,8 +40,11 @@ final class Appointments {
         }
         Instant settled = history.book.settledUntil();
         timetable.forEachStarting(oldest(now, history), now.plusMillis(1), occurrence -> {
+            if (!occurrence.slot().isAt()) {
+                return;
+            }
             Instant deadline = deadline(occurrence, history.book);
-            if (occurrence.slot().isAt() && deadline.isAfter(settled) && isOutstanding(occurrence, history)) {
+            if (deadline.isAfter(settled) && isOutstanding(occurrence, history)) {
                 sort(standing, new Appointment(occurrence, 0, false, occurrence.start(), deadline), now);
             }
         });

@@ -3,8 +3,10 @@ package vn.cotmoc.schedule;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * What the open {@code between} slots of one rank have had of the screen. It begins anew when other slots are open than at
@@ -15,19 +17,38 @@ import java.util.Map;
 record Charges(Map<String, Long> msBySlot) {
     static final Charges NONE = new Charges(Map.of());
 
-    Charges {
-        msBySlot = Map.copyOf(msBySlot);
+    /**
+     * The open slots, least charged for its share first; equals stay in the order given, which is the file's. One is
+     * reckoned when it is asked for: most often the first is taken.
+     */
+    Iterator<Occurrence> leastFirst(List<Occurrence> open) {
+        if (!isFor(open)) {
+            return open.iterator();
+        }
+        List<Charged> rest = new ArrayList<>(open.size());
+        open.forEach(slot -> rest.add(new Charged(slot, ms(slot))));
+        return Stream.generate(() -> removeLeast(rest)).limit(open.size()).iterator();
     }
 
-    /** The open slots, least charged for its share first; equals stay in the order given, which is the file's. */
-    List<Occurrence> leastFirst(List<Occurrence> open) {
-        if (!isFor(open)) {
-            return open;
+    private record Charged(Occurrence slot, long ms) {
+        boolean isLessThan(Charged other) {
+            return compareRatios(
+                            ms,
+                            slot.slot().slot().share(),
+                            other.ms,
+                            other.slot.slot().slot().share())
+                    < 0;
         }
-        List<Occurrence> sorted = new ArrayList<>(open);
-        sorted.sort((a, b) -> compareRatios(
-                ms(a), a.slot().slot().share(), ms(b), b.slot().slot().share()));
-        return sorted;
+    }
+
+    private static Occurrence removeLeast(List<Charged> rest) {
+        int least = 0;
+        for (int i = 1; i < rest.size(); i++) {
+            if (rest.get(i).isLessThan(rest.get(least))) {
+                least = i;
+            }
+        }
+        return rest.remove(least).slot();
     }
 
     /** After a clip of {@code clipMs} has started in one of the open slots. */

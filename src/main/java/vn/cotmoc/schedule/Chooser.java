@@ -4,8 +4,10 @@ package vn.cotmoc.schedule;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,7 +59,9 @@ final class Chooser {
     }
 
     private Choice inTurn(Question question, Rank rank, List<Occurrence> open) {
-        for (Occurrence stretch : question.history().charges(rank).leastFirst(open)) {
+        Iterator<Occurrence> leastFirst = question.history().charges(rank).leastFirst(open);
+        while (leastFirst.hasNext()) {
+            Occurrence stretch = leastFirst.next();
             SlotPlan slot = stretch.slot();
             Rotation rotation = question.history().rotation(slot.id(), slot.fingerprint());
             Optional<Turns.Turn> turn = slot.turns()
@@ -80,26 +84,23 @@ final class Chooser {
     /** The open stretches by rank, each in file order. Where a clock change makes two of a slot overlap the earlier counts. */
     private Map<Rank, List<Occurrence>> open(Question question) {
         Map<Rank, List<Occurrence>> open = new EnumMap<>(Rank.class);
+        BitSet slots = new BitSet();
         for (LocalDate day : List.of(question.day().minusDays(1), question.day())) {
             for (Occurrence occurrence : timetable.on(day)) {
                 if (occurrence.start().isAfter(question.now())) {
                     break;
                 }
-                if (occurrence.isOpen(question.now())) {
-                    addUnlessOpen(open.computeIfAbsent(occurrence.rank(), rank -> new ArrayList<>()), occurrence);
+                if (occurrence.isOpen(question.now())
+                        && !slots.get(occurrence.slot().index())) {
+                    slots.set(occurrence.slot().index());
+                    open.computeIfAbsent(occurrence.rank(), rank -> new ArrayList<>())
+                            .add(occurrence);
                 }
             }
         }
         open.values()
-                .forEach(of ->
-                        of.sort(Comparator.comparing(stretch -> stretch.slot().index())));
+                .forEach(of -> of.sort(
+                        Comparator.comparingInt(stretch -> stretch.slot().index())));
         return open;
-    }
-
-    private static void addUnlessOpen(List<Occurrence> open, Occurrence later) {
-        if (open.stream()
-                .noneMatch(earlier -> earlier.slot().index() == later.slot().index())) {
-            open.add(later);
-        }
     }
 }

@@ -3,8 +3,8 @@ package vn.cotmoc.schedule;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which starts cut a clip: those of higher rank that have not begun. No clip is begun that one would cut, so that in the
@@ -13,35 +13,41 @@ import java.util.Optional;
 final class Cuts {
     private final Timetable timetable;
     private final Appointments appointments;
-    private final Validity validity;
     private final Duration longestWait;
 
-    Cuts(Timetable timetable, Appointments appointments, Validity validity, Duration longestWait) {
+    Cuts(Timetable timetable, Appointments appointments, Duration longestWait) {
         this.timetable = timetable;
         this.appointments = appointments;
-        this.validity = validity;
         this.longestWait = longestWait;
     }
 
     /** The first start that would cut a clip of a rank on air from {@code start} to {@code end}, both excluded. */
     Optional<Occurrence> findFirst(Rank rank, Instant start, Instant end, History history) {
-        Occurrence first = null;
-        LocalDate last = validity.dayOf(end);
-        LocalDate day = validity.dayOf(start.minus(longestWait)).minusDays(1);
-        for (; !day.isAfter(last); day = day.plusDays(1)) {
-            for (Occurrence occurrence : timetable.on(day)) {
-                if (!occurrence.start().isBefore(end)) {
-                    break;
-                }
-                if (occurrence.cuts()
-                        && occurrence.rank().isAbove(rank)
-                        && occurrence.cutAt().isAfter(start)
-                        && occurrence.cutAt().isBefore(first == null ? end : first.cutAt())
-                        && appointments.mayBegin(occurrence, history)) {
-                    first = occurrence;
-                }
+        First first = new First(end);
+        timetable.forEachStarting(start.minus(longestWait), end, occurrence -> {
+            if (occurrence.cuts()
+                    && occurrence.rank().isAbove(rank)
+                    && occurrence.cutAt().isAfter(start)
+                    && occurrence.cutAt().isBefore(first.cutAt)
+                    && appointments.mayBegin(occurrence, history)) {
+                first.take(occurrence);
             }
+        });
+        return Optional.ofNullable(first.occurrence);
+    }
+
+    /** The first found so far. */
+    private static final class First {
+        private Instant cutAt;
+        private @Nullable Occurrence occurrence;
+
+        First(Instant end) {
+            this.cutAt = end;
         }
-        return Optional.ofNullable(first);
+
+        void take(Occurrence earlier) {
+            cutAt = earlier.cutAt();
+            occurrence = earlier;
+        }
     }
 }

@@ -23,6 +23,9 @@ public final class PlaylistCheck {
     private static final Comparator<Problem> IN_FILE_ORDER =
             Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column);
 
+    /** Without its media appointments still collide at a time. */
+    private static final String MEDIA_CODES = "media-";
+
     private final Reading reading;
     private final ClipMedia media;
     private final List<Problem> errors;
@@ -86,28 +89,46 @@ public final class PlaylistCheck {
         return new PlaylistCheck(reading, media).run(now);
     }
 
+    /** The same without looking ahead: whether it is accepted, and its clips' lengths. */
+    public static Checked accept(Reading reading, ClipMedia media, Instant now) {
+        PlaylistCheck check = new PlaylistCheck(reading, media);
+        Playlist draft = reading.draft();
+        return draft == null ? check.result(Optional.empty()) : check.result(Optional.of(check.read(draft, now)));
+    }
+
     private Checked run(Instant now) {
         Playlist draft = reading.draft();
         if (draft == null) {
-            return new Checked(reading.places().file(), Optional.empty(), facts, errors, warnings);
+            return result(Optional.empty());
         }
-        LocalDate today = now.atZone(draft.timezone()).toLocalDate();
-        CalendarCheck calendar = new CalendarCheck(reading, draft, today);
-        errors.addAll(calendar.errors());
-        warnings.addAll(calendar.warnings());
-        boolean written = errors.isEmpty();
-        Playlist timed = timed(draft);
-        if (written) {
-            Outlook outlook = new Outlook(reading.places(), timed, today);
+        Playlist timed = read(draft, now);
+        if (errors.stream().allMatch(error -> error.code().startsWith(MEDIA_CODES))) {
+            Outlook outlook = new Outlook(reading.places(), timed, day(draft, now));
             warnings.addAll(outlook.calendarWarnings());
             if (errors.isEmpty()) {
                 warnings.addAll(outlook.playWarnings());
             }
         }
+        return result(Optional.of(timed));
+    }
+
+    /** What file, calendar and media have against it; with the lengths of its clips. */
+    private Playlist read(Playlist draft, Instant now) {
+        CalendarCheck calendar = new CalendarCheck(reading, draft, day(draft, now));
+        errors.addAll(calendar.errors());
+        warnings.addAll(calendar.warnings());
+        return timed(draft);
+    }
+
+    private Checked result(Optional<Playlist> timed) {
         errors.sort(IN_FILE_ORDER);
         warnings.sort(IN_FILE_ORDER);
-        Optional<Playlist> accepted = errors.isEmpty() ? Optional.of(timed) : Optional.empty();
-        return new Checked(reading.places().file(), accepted, facts, errors, warnings);
+        return new Checked(
+                reading.places().file(), errors.isEmpty() ? timed : Optional.empty(), facts, errors, warnings);
+    }
+
+    private static LocalDate day(Playlist draft, Instant now) {
+        return now.atZone(draft.timezone()).toLocalDate();
     }
 
     private Playlist timed(Playlist draft) {

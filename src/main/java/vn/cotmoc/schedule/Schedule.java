@@ -51,7 +51,7 @@ public final class Schedule {
                 .toList();
         this.timetable = new Timetable(slots, validity);
         this.appointments = new Appointments(timetable, longestWait(slots));
-        this.cuts = new Cuts(timetable, appointments, validity, longestWait(slots));
+        this.cuts = new Cuts(timetable, appointments, longestWait(slots));
         this.chooser = new Chooser(timetable, appointments, cuts, bounds);
         this.gap = new Gap(timetable, slots, appointments, chooser, bounds);
         this.filling = new Filling(playlist, cuts, bounds, gap);

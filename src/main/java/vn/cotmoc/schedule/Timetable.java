@@ -41,15 +41,27 @@ final class Timetable {
         LocalDate last = validity.dayOf(to);
         // A clock change may put a late evening's start on the next day.
         for (LocalDate day = validity.dayOf(from).minusDays(1); !day.isAfter(last); day = day.plusDays(1)) {
-            for (Occurrence occurrence : on(day)) {
-                if (!occurrence.start().isBefore(to)) {
-                    break;
-                }
-                if (!occurrence.start().isBefore(from)) {
-                    action.accept(occurrence);
-                }
+            List<Occurrence> all = on(day);
+            for (int i = firstNotBefore(all, from);
+                    i < all.size() && all.get(i).start().isBefore(to);
+                    i++) {
+                action.accept(all.get(i));
             }
         }
+    }
+
+    private static int firstNotBefore(List<Occurrence> all, Instant from) {
+        int low = 0;
+        int high = all.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (all.get(middle).start().isBefore(from)) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
     }
 
     /** The appointment of that key, if a slot of this playlist has it. */

@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import vn.cotmoc.fault.Language;
 import vn.cotmoc.fault.Problem;
 import vn.cotmoc.playlist.Daypart;
+import vn.cotmoc.playlist.Durations;
 import vn.cotmoc.playlist.Playlist;
 import vn.cotmoc.playlist.PlaylistFile;
 import vn.cotmoc.playlist.TimeOfDay;
@@ -99,7 +100,8 @@ class ExamplesTest {
 
     private static PlaylistCheck.Checked checked(Path file) {
         Path durations = beside(file, ".durations.json");
-        return PlaylistCheck.check(PlaylistFile.read(file), Durations.read(durations, new MediaFiles(file)), NOW);
+        return PlaylistCheck.check(
+                PlaylistFile.read(file), new GivenLengths(Durations.read(durations), new MediaFiles(file)), NOW);
     }
 
     private static Path beside(Path file, String suffix) {
