@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package vn.cotmoc.journal.sqlite;
+
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.function.LongConsumer;
+import vn.cotmoc.fault.Fault;
+import vn.cotmoc.journal.Counts;
+import vn.cotmoc.journal.Verified;
+
+/**
+ * A {@code node.db} or a {@code central.db}, whichever it is: for the questions that both answer. Any thread, also beside a
+ * daemon that is writing it.
+ */
+public final class RecordDatabase implements AutoCloseable {
+    private final Kind kind;
+    private final Database database;
+
+    private RecordDatabase(Kind kind, Database database) {
+        this.kind = kind;
+        this.database = database;
+    }
+
+    /**
+     * Opens one that must be there.
+     *
+     * @throws Fault REFUSED {@code database-missing}, {@code database-unknown}, {@code database-newer}
+     */
+    public static RecordDatabase open(Path file) {
+        Kind kind = Database.kind(file);
+        return new RecordDatabase(kind, Database.open(file, kind));
+    }
+
+    /** As {@link vn.cotmoc.journal.JournalReader#counts}. */
+    public Counts counts(LocalDate from, LocalDate to, Counts.By by) {
+        return database.read(connection -> CountsQuery.counts(connection, from, to, by));
+    }
+
+    /**
+     * Holds chains, heads (of a central database) and counts against the rows.
+     *
+     * @param progress is told now and then how many rows have been read
+     */
+    public Verified verify(LongConsumer progress) {
+        return database.read(connection -> Verification.verify(connection, kind, progress));
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+}
