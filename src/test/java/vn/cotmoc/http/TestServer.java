@@ -41,7 +41,12 @@ public final class TestServer implements AutoCloseable {
     }
 
     public TestServer(Path data, Service service, HttpSettings settings, Clock clock) {
-        database = NodeDatabase.open(data);
+        this(NodeDatabase.open(data), service, settings, clock);
+    }
+
+    /** Takes the database over. */
+    public TestServer(NodeDatabase open, Service service, HttpSettings settings, Clock clock) {
+        database = open;
         tokens = new SqliteTokens(database);
         audit = new SqliteAudit(database);
         operator = tokens.add("gate", Role.OPERATOR, null, clock.now().wall());

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package vn.cotmoc.api;
+
+import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.List;
+import vn.cotmoc.http.HttpSettings;
+import vn.cotmoc.http.Metrics;
+import vn.cotmoc.http.ShiftedClock;
+import vn.cotmoc.http.TestServer;
+import vn.cotmoc.journal.Entry;
+import vn.cotmoc.journal.Showings;
+import vn.cotmoc.journal.Site;
+import vn.cotmoc.journal.sqlite.NodeDatabase;
+import vn.cotmoc.journal.sqlite.SqliteAcceptances;
+import vn.cotmoc.journal.sqlite.SqliteAudit;
+import vn.cotmoc.journal.sqlite.SqliteJournal;
+import vn.cotmoc.journal.sqlite.SqliteJournalReader;
+import vn.cotmoc.media.MediaStore;
+import vn.cotmoc.playlist.ssh.NodeKey;
+import vn.cotmoc.playlist.trust.Office;
+import vn.cotmoc.playlist.trust.Playlists;
+import vn.cotmoc.playlist.trust.Sealing;
+
+/** A node without screens of its own: everything else is real and served. */
+final class TestNode implements AutoCloseable {
+    static final String NAME = "moc-bai-1";
+    static final String SCREEN = "ngoai-troi";
+    static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
+    private static final Site SITE = new Site("moc-bai", "Cửa khẩu quốc tế Mộc Bài", "Tây Ninh", null);
+
+    final ShiftedClock clock = new ShiftedClock();
+    final FakeWall wall = new FakeWall(ZONE, SCREEN, "trong-nha");
+    final Office office;
+    final MediaStore media;
+    final Playlists playlists;
+    final SqliteJournal journal;
+    final NodeKey key;
+    final TestServer http;
+    private final Api api;
+    private long play;
+
+    TestNode(Path folder) throws IOException {
+        office = new Office(folder.resolve("office"));
+        Path data = folder.resolve("data");
+        NodeDatabase database = NodeDatabase.open(data);
+        media = new MediaStore(data.resolve("media"));
+        key = NodeKey.open(data.resolve("key"), NAME);
+        journal = SqliteJournal.open(database, NAME, SITE, ZONE, clock);
+        playlists = new Playlists(
+                NAME,
+                data,
+                media,
+                new SqliteAcceptances(database),
+                office::signers,
+                () -> {},
+                clock.now().wall());
+        api = new Api(
+                new NodeFacts(NAME, ZONE, key.publicKey().toString(), "1.2.3"),
+                wall,
+                playlists,
+                media,
+                new Uploads(media),
+                new SqliteJournalReader(database, NAME, ZONE, clock),
+                new SqliteAudit(database),
+                key,
+                new Metrics("1.2.3"),
+                clock);
+        http = new TestServer(
+                database, api.service(List.of()), new HttpSettings("127.0.0.1", 0, null, null, data), clock);
+    }
+
+    /** Sealed now by a key the node trusts. */
+    Sealing.Sealed seal(int version, String more) {
+        return office.seal(office.playlist(version, more), clock.now().wall());
+    }
+
+    HttpResponse<String> push(Sealing.Sealed sealed, String query) {
+        return http.send(http.ask(http.technician, "/api/v1/playlists/" + sealed.id() + query)
+                .header("Content-Type", "application/json")
+                .PUT(BodyPublishers.ofByteArray(sealed.playlist().toBytes())));
+    }
+
+    void bring(Sealing.Sealed sealed) {
+        sealed.media().forEach((sha256, file) -> {
+            try {
+                media.arrive(java.nio.file.Files.copy(file, media.incoming().resolve(sha256)), sha256);
+            } catch (IOException e) {
+                throw new AssertionError(e);
+            }
+        });
+    }
+
+    /** A clip was shown from beginning to end. */
+    void play(String clip) {
+        var showing = Showings.between(SCREEN, clip, clock.now().wall());
+        play++;
+        journal.write(List.of(
+                new Entry.Intent(play, showing, "{}"),
+                new Entry.Started(SCREEN, play, clock.now().wall()),
+                new Entry.Ended(
+                        SCREEN,
+                        play,
+                        clock.now().wall(),
+                        clock.now().wall().plusMillis(Showings.CLIP_MS),
+                        Showings.CLIP_MS,
+                        Entry.Outcome.COMPLETE,
+                        null,
+                        Entry.Proof.OUTPUT,
+                        true)));
+    }
+
+    HttpResponse<String> post(String token, String path, String json) {
+        return http.send(
+                http.ask(token, path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(json)));
+    }
+
+    @Override
+    public void close() {
+        api.close();
+        http.close();
+    }
+}
