@@ -3,18 +3,24 @@ package vn.cotmoc.report;
 
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.YearMonth;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import vn.cotmoc.journal.Counted.Facts;
+import vn.cotmoc.journal.Counted.Way;
 
 /**
  * What the journal holds, as far as one report needs it. Plays and missed ones come as counts, so that ten million of them
  * weigh no more than their days and clips; the rarer rows come whole, each list in the order its rows were written.
  *
+ * @param months of the period
  * @param logs every log held, those of one node in the order they were begun
  */
 public record Evidence(
         Counted current,
         Counted lastYear,
+        List<MonthPlays> months,
         List<Site> sites,
         List<Device> devices,
         List<Incident> incidents,
@@ -22,6 +28,7 @@ public record Evidence(
         List<Lost> losses,
         List<Log> logs) {
     public Evidence {
+        months = List.copyOf(months);
         sites = List.copyOf(sites);
         devices = List.copyOf(devices);
         incidents = List.copyOf(incidents);
@@ -33,12 +40,14 @@ public record Evidence(
     /**
      * What was counted in one period.
      *
+     * @param operated the days on which each node completed a play
      * @param lastPlays of each clip its last complete play within the period
      * @param days a later row for the same screen and date replaces the earlier
      */
-    public record Counted(List<Tally> tallies, List<LastPlay> lastPlays, List<Day> days) {
+    public record Counted(List<Tally> tallies, Set<NodeDay> operated, List<LastPlay> lastPlays, List<Day> days) {
         public Counted {
             tallies = List.copyOf(tallies);
+            operated = Set.copyOf(operated);
             lastPlays = List.copyOf(lastPlays);
             days = List.copyOf(days);
         }
@@ -48,47 +57,22 @@ public record Evidence(
         }
     }
 
-    /** {@code at}, {@code between}: what was planned; the other two are told apart from it. */
-    public enum Kind {
-        PLANNED,
-        FILLER,
-        TAKEOVER
-    }
-
-    /** What became of a planned play. */
-    public enum Outcome {
-        COMPLETE,
-        CUT,
-        FAILED,
-        INTERRUPTED,
-        MISSED
-    }
-
-    /** What vouches for what was shown. */
-    public enum Proof {
-        NONE,
-        OUTPUT,
-        PANEL
-    }
-
-    /** A clip as its playlist described it; {@code ""} where a takeover has no clip. */
-    public record Facts(String clip, String topic, String language, String source) {}
-
     /**
-     * So many plays of one kind on one local day.
+     * So many plays of a clip at one node in one way; missed ones have that outcome.
      *
-     * @param priority {@code normal}, {@code high}, {@code emergency}; {@code ""} for filler and takeover
+     * @param first the first day of the period that has one, {@code last} the last
      */
     public record Tally(
-            LocalDate day,
-            String node,
-            Facts facts,
-            String priority,
-            Kind kind,
-            Outcome outcome,
-            Proof proof,
-            long plays,
-            long airtimeMs) {}
+            String node, Facts facts, Way way, long plays, long airtimeMs, LocalDate first, LocalDate last) {
+        boolean isComplete() {
+            return way.planned() && way.complete();
+        }
+    }
+
+    public record NodeDay(String node, LocalDate day) {}
+
+    /** Complete plays of a node in a reporting month. */
+    public record MonthPlays(YearMonth month, String node, long plays) {}
 
     /** The licence to publish. */
     public record Approval(String number, LocalDate date) {}

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,9 +19,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import vn.cotmoc.report.Evidence.Kind;
 import vn.cotmoc.report.Evidence.LastPlay;
-import vn.cotmoc.report.Evidence.Outcome;
 import vn.cotmoc.report.Evidence.Tally;
 
 /** From what the journal holds to the figures of a report. Pure: the same evidence gives the same figures. */
@@ -37,7 +36,7 @@ public final class Reckoning {
         this.evidence = evidence;
         this.incidents = new IncidentBook(evidence.incidents(), evidence.logs());
         this.planned = evidence.current().tallies().stream()
-                .filter(tally -> tally.kind() == Kind.PLANNED)
+                .filter(tally -> tally.way().planned())
                 .toList();
     }
 
@@ -55,7 +54,7 @@ public final class Reckoning {
                 by(tally -> tally.facts().topic()),
                 by(tally -> tally.facts().language()),
                 by(tally -> tally.facts().source()),
-                by(Tally::priority),
+                by(tally -> tally.way().priority()),
                 clips(),
                 incidents(),
                 devices(),
@@ -117,13 +116,13 @@ public final class Reckoning {
         return new Figures.ByKey(
                 key,
                 Totalling.clips(tallies),
-                Totalling.plays(tallies, Outcome.COMPLETE),
+                Totalling.plays(tallies, "complete"),
                 tallies.stream().mapToLong(Tally::airtimeMs).sum());
     }
 
     private List<Figures.Clip> clips() {
         Map<String, List<Tally>> complete = planned.stream()
-                .filter(tally -> tally.outcome() == Outcome.COMPLETE)
+                .filter(Tally::isComplete)
                 .collect(groupingBy(tally -> tally.facts().clip()));
         return evidence.current().lastPlays().stream()
                 .sorted(Comparator.comparing(last -> last.facts().clip()))
@@ -132,7 +131,6 @@ public final class Reckoning {
     }
 
     private Figures.Clip clip(LastPlay last, List<Tally> tallies) {
-        List<LocalDate> shown = tallies.stream().map(Tally::day).sorted().toList();
         return new Figures.Clip(
                 last.facts().clip(),
                 last.title(),
@@ -141,9 +139,15 @@ public final class Reckoning {
                 last.facts().source(),
                 last.clipMs(),
                 last.approval(),
-                shown.get(0),
-                shown.get(shown.size() - 1),
-                bySite(tallies, false));
+                Collections.min(tallies.stream().map(Tally::first).toList()),
+                Collections.max(tallies.stream().map(Tally::last).toList()),
+                playsBySite(tallies));
+    }
+
+    private Map<String, Long> playsBySite(List<Tally> tallies) {
+        Map<String, Long> bySite = bySite(tallies.stream().collect(groupingBy(Tally::node, summingLong(Tally::plays))));
+        bySite.values().removeIf(plays -> plays == 0);
+        return bySite;
     }
 
     private List<Figures.Incident> incidents() {
@@ -175,24 +179,23 @@ public final class Reckoning {
     }
 
     private List<Figures.Month> monthly() {
-        Map<YearMonth, List<Tally>> complete = planned.stream()
-                .filter(tally -> tally.outcome() == Outcome.COMPLETE)
-                .collect(groupingBy(tally -> period.rule().monthOf(tally.day())));
-        return period.months().stream()
-                .map(month -> new Figures.Month(month, bySite(complete.getOrDefault(month, List.of()), true)))
-                .toList();
+        return period.months().stream().map(this::monthly).toList();
     }
 
-    private Map<String, Long> bySite(List<Tally> tallies, boolean withNone) {
-        Map<String, Long> byNode = tallies.stream().collect(groupingBy(Tally::node, summingLong(Tally::plays)));
+    private Figures.Month monthly(YearMonth month) {
+        Map<String, Long> byNode = evidence.months().stream()
+                .filter(plays -> plays.month().equals(month))
+                .collect(groupingBy(Evidence.MonthPlays::node, summingLong(Evidence.MonthPlays::plays)));
+        return new Figures.Month(month, bySite(byNode));
+    }
+
+    private Map<String, Long> bySite(Map<String, Long> byNode) {
         Map<String, Long> bySite = new LinkedHashMap<>();
         for (Form.Site site : form.sites()) {
             long plays = site.nodes().stream()
                     .mapToLong(node -> byNode.getOrDefault(node, 0L))
                     .sum();
-            if (plays > 0 || withNone) {
-                bySite.put(site.site(), plays);
-            }
+            bySite.put(site.site(), plays);
         }
         return bySite;
     }

@@ -9,12 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.cotmoc.report.Evidence.Day;
-import vn.cotmoc.report.Evidence.Kind;
-import vn.cotmoc.report.Evidence.Outcome;
-import vn.cotmoc.report.Evidence.Proof;
 import vn.cotmoc.report.Evidence.Tally;
 
 /** The line of one site, or of all. */
@@ -30,7 +26,7 @@ final class Totalling {
                 .filter(tally -> nodes.contains(tally.node()))
                 .toList();
         List<Tally> planned =
-                all.stream().filter(tally -> tally.kind() == Kind.PLANNED).toList();
+                all.stream().filter(tally -> tally.way().planned()).toList();
         Collection<Day> days = lastWord(counted.days(), nodes);
         long openMs = days.stream().mapToLong(Day::openMs).sum();
         long downMs = days.stream().mapToLong(Day::downMs).sum();
@@ -38,11 +34,11 @@ final class Totalling {
                 clips(planned),
                 plays(planned),
                 airtimeMs(planned, tally -> true),
-                airtimeMs(planned, tally -> tally.proof() != Proof.NONE),
-                airtimeMs(planned, tally -> tally.proof() == Proof.PANEL),
-                airtimeMs(all, tally -> tally.kind() == Kind.FILLER),
-                airtimeMs(all, tally -> tally.kind() == Kind.TAKEOVER),
-                complete(planned).map(Tally::day).distinct().count(),
+                airtimeMs(planned, tally -> !tally.way().proof().equals("none")),
+                airtimeMs(planned, tally -> tally.way().proof().equals("panel")),
+                airtimeMs(all, tally -> tally.way().kind().equals("filler")),
+                airtimeMs(all, tally -> tally.way().kind().equals("takeover")),
+                daysOperated(counted, nodes),
                 openMs,
                 availability(openMs, downMs),
                 new Figures.Incidents(incidents.count(), downMs, incidents.longestMs()));
@@ -50,27 +46,36 @@ final class Totalling {
 
     /** Distinct clips with at least one complete play. */
     static long clips(List<Tally> tallies) {
-        return complete(tallies).map(tally -> tally.facts().clip()).distinct().count();
+        return tallies.stream()
+                .filter(Tally::isComplete)
+                .map(tally -> tally.facts().clip())
+                .distinct()
+                .count();
     }
 
-    static long plays(List<Tally> tallies, Outcome outcome) {
+    /** How many ended so. */
+    static long plays(List<Tally> tallies, String outcome) {
         return tallies.stream()
-                .filter(tally -> tally.outcome() == outcome)
+                .filter(tally -> tally.way().outcome().equals(outcome))
                 .mapToLong(Tally::plays)
                 .sum();
     }
 
-    private static Stream<Tally> complete(List<Tally> tallies) {
-        return tallies.stream().filter(tally -> tally.outcome() == Outcome.COMPLETE);
-    }
-
     private static Figures.Plays plays(List<Tally> tallies) {
         return new Figures.Plays(
-                plays(tallies, Outcome.COMPLETE),
-                plays(tallies, Outcome.CUT),
-                plays(tallies, Outcome.FAILED),
-                plays(tallies, Outcome.INTERRUPTED),
-                plays(tallies, Outcome.MISSED));
+                plays(tallies, "complete"),
+                plays(tallies, "cut"),
+                plays(tallies, "failed"),
+                plays(tallies, "interrupted"),
+                plays(tallies, "missed"));
+    }
+
+    private static long daysOperated(Evidence.Counted counted, Set<String> nodes) {
+        return counted.operated().stream()
+                .filter(operated -> nodes.contains(operated.node()))
+                .map(Evidence.NodeDay::day)
+                .distinct()
+                .count();
     }
 
     private static long airtimeMs(List<Tally> tallies, Predicate<Tally> which) {

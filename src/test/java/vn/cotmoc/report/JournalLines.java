@@ -10,13 +10,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import vn.cotmoc.report.Evidence.Kind;
-import vn.cotmoc.report.Evidence.Outcome;
-import vn.cotmoc.report.Evidence.Proof;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import vn.cotmoc.journal.Counted;
 
 /** Evidence out of the lines of journals, each play a tally of its own: a second way to it beside the database. */
 final class JournalLines {
@@ -33,6 +32,9 @@ final class JournalLines {
         return new Evidence(
                 counted(period),
                 counted(period.lastYear()),
+                complete(period)
+                        .map(row -> new Evidence.MonthPlays(period.rule().monthOf(day(row)), text(row, "node"), 1))
+                        .toList(),
                 of(
                         "site",
                         row -> new Evidence.Site(
@@ -63,18 +65,15 @@ final class JournalLines {
     }
 
     private Evidence.Counted counted(Period period) {
-        List<JsonNode> plays = rows.stream()
-                .filter(row -> List.of("play", "missed").contains(text(row, "type")))
-                .filter(row -> period.contains(day(row)))
-                .toList();
         Map<String, Evidence.LastPlay> last = new LinkedHashMap<>();
-        plays.stream()
-                .filter(row -> kind(row) == Kind.PLANNED
-                        && row.path("outcome").asText().equals("complete"))
+        complete(period)
                 .sorted(Comparator.comparing(row -> time(row, "startedAt").toInstant()))
                 .forEach(row -> last.put(text(row, "clip"), lastPlay(row)));
         return new Evidence.Counted(
-                plays.stream().map(JournalLines::tally).toList(),
+                plays(period).map(JournalLines::tally).toList(),
+                complete(period)
+                        .map(row -> new Evidence.NodeDay(text(row, "node"), day(row)))
+                        .collect(Collectors.toSet()),
                 List.copyOf(last.values()),
                 of("day", row -> row).stream()
                         .map(row -> new Evidence.Day(
@@ -87,6 +86,16 @@ final class JournalLines {
                         .toList());
     }
 
+    private Stream<JsonNode> plays(Period period) {
+        return rows.stream()
+                .filter(row -> List.of("play", "missed").contains(text(row, "type")))
+                .filter(row -> period.contains(day(row)));
+    }
+
+    private Stream<JsonNode> complete(Period period) {
+        return plays(period).filter(row -> way(row).planned() && way(row).complete());
+    }
+
     private List<Evidence.Log> logs() {
         Map<String, Evidence.Log> logs = new LinkedHashMap<>();
         for (JsonNode row : rows) {
@@ -97,17 +106,23 @@ final class JournalLines {
     }
 
     private static Evidence.Tally tally(JsonNode row) {
-        boolean missed = text(row, "type").equals("missed");
         return new Evidence.Tally(
-                day(row),
                 text(row, "node"),
                 facts(row),
-                row.path("priority").asText(""),
-                kind(row),
-                missed ? Outcome.MISSED : Outcome.valueOf(upper(row, "outcome")),
-                missed ? Proof.NONE : Proof.valueOf(upper(row, "proof")),
+                way(row),
                 1,
-                row.path("airtimeMs").asLong(0));
+                row.path("airtimeMs").asLong(0),
+                day(row),
+                day(row));
+    }
+
+    private static Counted.Way way(JsonNode row) {
+        boolean missed = text(row, "type").equals("missed");
+        return new Counted.Way(
+                row.path("priority").asText(""),
+                text(row, "kind"),
+                missed ? "missed" : text(row, "outcome"),
+                missed ? "none" : text(row, "proof"));
     }
 
     private static Evidence.LastPlay lastPlay(JsonNode row) {
@@ -156,20 +171,12 @@ final class JournalLines {
                 row.path("cost").isNull() ? null : row.path("cost").asLong());
     }
 
-    private static Evidence.Facts facts(JsonNode row) {
-        return new Evidence.Facts(
+    private static Counted.Facts facts(JsonNode row) {
+        return new Counted.Facts(
                 row.path("clip").asText(""),
                 row.path("topic").asText(""),
                 row.path("language").asText(""),
                 row.path("source").asText(""));
-    }
-
-    private static Kind kind(JsonNode row) {
-        return switch (text(row, "kind")) {
-            case "filler" -> Kind.FILLER;
-            case "takeover" -> Kind.TAKEOVER;
-            default -> Kind.PLANNED;
-        };
     }
 
     private static LocalDate day(JsonNode row) {
@@ -198,10 +205,6 @@ final class JournalLines {
 
     private static String text(JsonNode row, String member) {
         return find(row, member).orElseThrow(() -> new AssertionError(member + " of " + row));
-    }
-
-    private static String upper(JsonNode row, String member) {
-        return text(row, member).toUpperCase(Locale.ROOT);
     }
 
     private static OffsetDateTime time(JsonNode row, String member) {

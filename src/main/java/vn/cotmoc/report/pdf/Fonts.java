@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package vn.cotmoc.report.pdf;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDResources;
+import vn.cotmoc.fault.Fault;
+
+/**
+ * The fonts of a document. Text is in Liberation Serif, which is as wide as Times New Roman letter by letter; what that has
+ * not is looked for in the fonts of other scripts. They are the machine's own, from the packages that the hint names.
+ */
+final class Fonts {
+    /** How a text is set. */
+    enum Style {
+        PLAIN("Regular"),
+        BOLD("Bold"),
+        ITALIC("Italic"),
+        BOLD_ITALIC("BoldItalic");
+
+        private final String file;
+
+        Style(String file) {
+            this.file = file;
+        }
+
+        /** Other scripts have no italics. */
+        private String upright() {
+            return this == PLAIN || this == ITALIC ? "Regular" : "Bold";
+        }
+    }
+
+    private static final String FOLDER = "/usr/share/fonts/truetype/";
+    private static final List<String> TEXT =
+            List.of("liberation2/LiberationSerif-%s.ttf", "liberation/LiberationSerif-%s.ttf", "noto/NotoSerif-%s.ttf");
+    private static final List<String> OTHER_SCRIPTS = List.of(
+            "noto/NotoSerifKhmer-%s.ttf",
+            "khmeros/KhmerOScontent.ttf",
+            "khmeros/KhmerOS.ttf",
+            "noto/NotoSerifLao-%s.ttf",
+            "lao/Phetsarath_OT.ttf",
+            "noto/NotoSerif-%s.ttf",
+            "noto/NotoSansSymbols2-Regular.ttf",
+            "dejavu/DejaVuSans.ttf");
+    /** Their letters join, stack or change places. */
+    private static final Set<Character.UnicodeScript> COMPLEX = Set.of(
+            Character.UnicodeScript.KHMER,
+            Character.UnicodeScript.LAO,
+            Character.UnicodeScript.THAI,
+            Character.UnicodeScript.MYANMAR);
+
+    private final PDDocument document;
+    private final Map<Style, List<File>> files = new EnumMap<>(Style.class);
+    private final Map<File, Face> faces = new LinkedHashMap<>();
+
+    /**
+     * Finds the fonts of this machine.
+     *
+     * @throws Fault BROKEN {@code font-missing} when there is none for Vietnamese
+     */
+    Fonts(PDDocument document) {
+        this.document = document;
+        for (Style style : Style.values()) {
+            files.put(style, files(style));
+        }
+    }
+
+    private static List<File> files(Style style) {
+        List<File> found = new ArrayList<>();
+        found.add(existing(TEXT, style.file)
+                .findFirst()
+                .orElseThrow(
+                        () -> Fault.broken("font-missing", FOLDER + TEXT.get(0).formatted(style.file))));
+        existing(OTHER_SCRIPTS, style.upright()).forEach(found::add);
+        return found;
+    }
+
+    private static Stream<File> existing(List<String> patterns, String style) {
+        return patterns.stream()
+                .map(pattern -> new File(FOLDER + pattern.formatted(style)))
+                .filter(File::isFile);
+    }
+
+    /** A text without spaces as stretches of one face each. */
+    List<Run> runs(String word, Style style) {
+        List<Run> runs = new ArrayList<>();
+        var stretch = new StringBuilder();
+        Face current = face(word.isEmpty() ? ' ' : word.codePointAt(0), style);
+        boolean complex = false;
+        for (int codePoint : word.codePoints().toArray()) {
+            boolean mark = Character.getType(codePoint) == Character.NON_SPACING_MARK || codePoint == 0x200D;
+            Face face = mark && current.has(codePoint) ? current : face(codePoint, style);
+            if (face != current && !stretch.isEmpty()) {
+                runs.add(current.run(stretch.toString(), complex));
+                stretch.setLength(0);
+                complex = false;
+            }
+            current = face;
+            complex |= COMPLEX.contains(Character.UnicodeScript.of(codePoint));
+            stretch.appendCodePoint(codePoint);
+        }
+        if (!stretch.isEmpty()) {
+            runs.add(current.run(stretch.toString(), complex));
+        }
+        return runs;
+    }
+
+    private Face face(int codePoint, Style style) {
+        List<File> candidates = files.getOrDefault(style, List.of());
+        return candidates.stream()
+                .map(this::face)
+                .filter(face -> face.has(codePoint))
+                .findFirst()
+                .orElseGet(() -> face(candidates.get(0)));
+    }
+
+    private Face face(File file) {
+        return faces.computeIfAbsent(file, key -> Face.load(document, "F" + faces.size(), key));
+    }
+
+    /** Ends the document's text: embeds of each face what was used of it. */
+    void embed(PDResources resources, Set<Face> used) {
+        for (Face face : faces.values()) {
+            if (used.contains(face)) {
+                resources.put(face.name(), face.embedded());
+                embed(face);
+            }
+        }
+    }
+
+    private static void embed(Face face) {
+        try {
+            face.embedded().subset();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
