@@ -48,7 +48,8 @@ public record Text(String key, List<Object> arguments) {
         return sentence;
     }
 
-    private static ResourceBundle bundle(Language language) {
+    /** All sentences of a language, for libraries that take them as a bundle. */
+    public static ResourceBundle bundle(Language language) {
         return ResourceBundle.getBundle(
                 BUNDLE,
                 language.locale(),

@@ -27,6 +27,10 @@ final class ClipReader {
 
     private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
 
+    /** Stands where there is no clip to be read, so that the others keep their places in the list. */
+    static final Clip UNREADABLE = new Clip(
+            "", "", "", "", "", Source.KHAC, null, null, null, Kind.STILL, 1, true, Fit.CONTAIN, 0, null, null);
+
     private final Members members;
     private final boolean sealed;
     private final TakenIds taken;
@@ -82,6 +86,7 @@ final class ClipReader {
         Optional<String> file = value.text();
         if (file.isPresent() && ABSOLUTE.matcher(file.get()).matches()) {
             value.error("wrong-type", Text.of("playlist.relative-path"), Text.of("playlist.absolute-path"));
+            return Optional.empty();
         }
         return file;
     }

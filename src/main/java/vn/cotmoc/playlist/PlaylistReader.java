@@ -80,7 +80,8 @@ final class PlaylistReader {
         entries.ifPresentOrElse(names::declare, names::declareUnreadable);
         TakenIds taken = new TakenIds();
         return entries.orElse(List.of()).stream()
-                .flatMap(entry -> entry.object(members -> new ClipReader(members, sealed, taken).read()).stream())
+                .map(entry -> entry.object(members -> new ClipReader(members, sealed, taken).read())
+                        .orElse(ClipReader.UNREADABLE))
                 .toList();
     }
 

@@ -12,8 +12,8 @@ import vn.cotmoc.fault.Problem;
 /**
  * What came of reading a playlist: the playlist, or what of it could be read, and all its defects.
  *
- * @param draft the playlist as far as it was read: what is wrong or missing stands at its default; null where the file has
- *     no object to read at all
+ * @param draft the playlist as far as it was read: what is wrong or missing stands at its default, or is empty; clips keep
+ *     their places in the list; null where the file has no object to read at all
  * @param slots in file order, also those with defects
  * @param lunarDays every lunar day that was read, whatever else is wrong with its slot
  * @param errors in file order; none: the playlist is accepted

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package vn.cotmoc.cli;
+
+import java.io.OutputStream;
+import java.util.Arrays;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+import vn.cotmoc.fault.Text;
+
+/** The program {@code cotmoc}. */
+@Command(name = "cotmoc", mixinStandardHelpOptions = true, versionProvider = Version.class)
+public final class Cotmoc implements Runnable {
+    private enum Lang {
+        VI,
+        EN
+    }
+
+    @Option(names = "--lang", scope = ScopeType.INHERIT, paramLabel = "vi|en", descriptionKey = "lang")
+    @SuppressWarnings("unused") // Console has looked for it before: here it is checked and explained.
+    private Lang lang = Lang.VI;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    private final Console console;
+
+    private Cotmoc(Console console) {
+        this.console = console;
+    }
+
+    /**
+     * Runs one command.
+     *
+     * @return the exit status: 0 it did what was asked, 1 refused or failed, 2 wrong usage
+     */
+    public static int run(NodeStarter starter, String... args) {
+        return run(starter, System.getenv(), Console.stdout(), Console.stderr(), args);
+    }
+
+    static int run(
+            NodeStarter starter, Map<String, String> environment, OutputStream out, OutputStream err, String... args) {
+        Console console = Console.of(out, err, environment, Arrays.asList(args));
+        FaultReport report = new FaultReport(console);
+        return new CommandLine(new Cotmoc(console))
+                .addSubcommand(new CheckCommand(console))
+                .setResourceBundle(Text.bundle(console.language()))
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setOut(console.out())
+                .setErr(console.err())
+                .setParameterExceptionHandler(report::wrongUsage)
+                .setExecutionExceptionHandler(report::failure)
+                .execute(args);
+    }
+
+    /** Without a command there is nothing to do. */
+    @Override
+    public void run() {
+        throw new ParameterException(
+                spec.commandLine(), Text.of("cli.no-command").in(console.language()));
+    }
+}
