@@ -43,12 +43,19 @@ public final class Cotmoc implements Runnable {
         return run(starter, System.getenv(), Console.stdout(), Console.stderr(), args);
     }
 
+    /** The program's version, as its jar has it. */
+    public static String version() {
+        return Version.number();
+    }
+
     static int run(
             NodeStarter starter, Map<String, String> environment, OutputStream out, OutputStream err, String... args) {
         Console console = Console.of(out, err, environment, Arrays.asList(args));
         FaultReport report = new FaultReport(console);
         return new CommandLine(new Cotmoc(console))
                 .addSubcommand(new CheckCommand(console))
+                .addSubcommand(new NodeCommand(console, starter))
+                .addSubcommand(new DemoCommand(console, starter))
                 .setResourceBundle(Text.bundle(console.language()))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setOut(console.out())

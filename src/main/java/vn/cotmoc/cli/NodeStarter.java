@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package vn.cotmoc.cli;
 
+import java.net.URI;
+import java.util.Optional;
 import vn.cotmoc.config.NodeSettings;
 import vn.cotmoc.fault.Fault;
 
@@ -16,6 +18,12 @@ public interface NodeStarter {
 
     /** A node that runs until it is closed. */
     interface Running extends AutoCloseable {
+        /** Where page and API are to be reached. */
+        URI address();
+
+        /** SHA-256 of its certificate; empty without TLS. */
+        Optional<String> fingerprint();
+
         /** Stops everything, the last started first. */
         @Override
         void close();

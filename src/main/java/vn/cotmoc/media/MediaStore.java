@@ -112,6 +112,17 @@ public final class MediaStore {
         }
     }
 
+    /** The file of that hash if one of that size is here; whether it is whole is not looked at, so this returns at once. */
+    public Optional<Path> findBySize(String sha256, long bytes) {
+        Path file = folder.resolve(sha256);
+        try {
+            boolean there = Sha256.isOne(sha256) && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
+            return there && Files.size(file) == bytes ? Optional.of(file) : Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
     /**
      * Hashes these anew, whatever was found before: after an unclean stop, and nightly.
      *

@@ -16,16 +16,19 @@ public final class Activation {
 
     private final Playlists playlists;
     private final Screens screens;
+    private final CheckedMedia media;
     private final Clock clock;
     private @Nullable String sha256;
 
     /** What was on air when the last process ended goes on. */
-    public Activation(Playlists playlists, Screens screens, Clock clock) {
+    public Activation(Playlists playlists, Screens screens, CheckedMedia media, Clock clock) {
         this.playlists = playlists;
         this.screens = screens;
+        this.media = media;
         this.clock = clock;
         playlists.onAir(clock.now().wall()).ifPresent(onAir -> {
             sha256 = onAir.sha256();
+            media.expect(onAir.playlist());
             screens.resume(onAir.playlist());
         });
     }
@@ -38,11 +41,17 @@ public final class Activation {
             return;
         }
         sha256 = onAir.get().sha256();
+        media.expect(onAir.get().playlist());
         screens.activate(onAir.get().playlist());
         playlists.settle(now.wall());
         LOG.info(
                 "Another playlist is on air. playlist={} version={}",
                 onAir.get().playlist().id(),
                 onAir.get().playlist().version());
+    }
+
+    /** Hashes the media of what is on air where they were not yet: after a start, and nightly. Takes minutes. */
+    public void checkMedia() {
+        playlists.onAir(clock.now().wall()).ifPresent(onAir -> media.check(onAir.playlist()));
     }
 }

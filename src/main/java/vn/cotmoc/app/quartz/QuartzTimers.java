@@ -59,6 +59,11 @@ public final class QuartzTimers implements AutoCloseable {
                         .build());
     }
 
+    /** Once, soon. */
+    public void once(String name, Runnable task) {
+        schedule(name, task, TriggerBuilder.newTrigger().startNow().build());
+    }
+
     /** At a local time every day. */
     public void daily(int hour, int minute, ZoneId zone, String name, Runnable task) {
         schedule(
@@ -90,7 +95,9 @@ public final class QuartzTimers implements AutoCloseable {
         @Override
         public void execute(JobExecutionContext context) {
             try {
-                ((Runnable) context.getMergedJobDataMap().get(TASK)).run();
+                if (context.getMergedJobDataMap().get(TASK) instanceof Runnable task) {
+                    task.run();
+                }
             } catch (RuntimeException e) {
                 LOG.error(
                         "A timer's task failed. task={}",

@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package vn.cotmoc.app;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import vn.cotmoc.api.Api;
+import vn.cotmoc.api.NodeFacts;
+import vn.cotmoc.api.Uploads;
+import vn.cotmoc.app.quartz.QuartzTimers;
+import vn.cotmoc.cli.Cotmoc;
+import vn.cotmoc.cli.NodeStarter;
+import vn.cotmoc.config.NodeSettings;
+import vn.cotmoc.health.ClockWatch;
+import vn.cotmoc.http.Metrics;
+import vn.cotmoc.http.WebServer;
+import vn.cotmoc.journal.JournalWriter;
+import vn.cotmoc.journal.Reserve;
+import vn.cotmoc.journal.sqlite.NodeDatabase;
+import vn.cotmoc.journal.sqlite.SqliteAcceptances;
+import vn.cotmoc.journal.sqlite.SqliteAudit;
+import vn.cotmoc.journal.sqlite.SqliteJournal;
+import vn.cotmoc.journal.sqlite.SqliteJournalReader;
+import vn.cotmoc.journal.sqlite.SqliteTokens;
+import vn.cotmoc.media.MediaStore;
+import vn.cotmoc.playback.Activation;
+import vn.cotmoc.playback.CheckedMedia;
+import vn.cotmoc.playback.ScreenStatus;
+import vn.cotmoc.playback.Screens;
+import vn.cotmoc.playback.vlc.VlcPlayer;
+import vn.cotmoc.playlist.ssh.AllowedSigners;
+import vn.cotmoc.playlist.ssh.NodeKey;
+import vn.cotmoc.playlist.trust.Playlists;
+import vn.cotmoc.playlist.trust.Trust;
+import vn.cotmoc.time.SystemClock;
+
+/** A node that runs: it plays from the constructor's end until it is closed. */
+public final class Node implements NodeStarter.Running {
+    private static final Logger LOG = LoggerFactory.getLogger(Node.class);
+    private static final Duration LOOK = Duration.ofSeconds(1);
+    private static final Duration SYNCHRONISED_LOOK = Duration.ofMinutes(1);
+    private static final Duration TIDY_UP = Duration.ofHours(1);
+    private static final int NIGHTLY_HOUR = 3;
+
+    private final Closing closing = new Closing();
+    private final SystemClock clock = new SystemClock();
+    private final NodeSettings settings;
+    private final WebServer server;
+
+    /**
+     * Lights the screens first, then starts what serves people.
+     *
+     * @throws vn.cotmoc.fault.Fault REFUSED what is wrong with settings or data; nothing is left running then
+     */
+    public Node(NodeSettings settings) {
+        this.settings = settings;
+        try {
+            Path data = settings.data();
+            closing.add(new DataLock(data));
+            NodeKey key = NodeKey.open(data.resolve("key"), settings.node());
+            NodeDatabase database = closing.add(NodeDatabase.open(data));
+            SqliteJournal journal = closing.add(
+                    SqliteJournal.open(database, settings.node(), settings.site(), settings.timezone(), clock));
+            JournalWriter writer = closing.add(new JournalWriter(journal, new Reserve(data.resolve("reserve")), clock));
+            var store = new MediaStore(data.resolve("media"));
+            var onChange = new Later();
+            Playlists playlists = openPlaylists(database, store, onChange);
+            var media = new CheckedMedia(store);
+            Screens screens = closing.add(new Screens(
+                    settings.screens(),
+                    settings.timezone(),
+                    settings.site().name(),
+                    data.resolve("x11"),
+                    clock,
+                    VlcPlayer::new,
+                    media::find,
+                    journal,
+                    writer::offer));
+            var activation = new Activation(playlists, screens, media, clock);
+            onChange.does(activation::look);
+            var uploads = new Uploads(store);
+            server = serve(key, database, store, playlists, screens, uploads, writer);
+            keepHouse(activation, playlists, uploads, writer, new SqliteAudit(database));
+        } catch (RuntimeException e) {
+            closing.close();
+            throw e;
+        }
+        LOG.info("The node plays. node={} address={}", settings.node(), address());
+    }
+
+    private Playlists openPlaylists(NodeDatabase database, MediaStore store, Runnable changed) {
+        Supplier<AllowedSigners> trusted = new Trust(settings.signers()).open(settings.data(), settings.timezone());
+        return new Playlists(
+                settings.node(),
+                settings.data(),
+                store,
+                new SqliteAcceptances(database),
+                trusted,
+                changed,
+                clock.now().wall());
+    }
+
+    private WebServer serve(
+            NodeKey key,
+            NodeDatabase database,
+            MediaStore store,
+            Playlists playlists,
+            Screens screens,
+            Uploads uploads,
+            JournalWriter writer) {
+        var metrics = new Metrics(Cotmoc.version());
+        meter(metrics, screens, writer);
+        var audit = new SqliteAudit(database);
+        var facts = new NodeFacts(
+                settings.node(), settings.timezone(), key.publicKey().toString(), Cotmoc.version());
+        Api api = closing.add(new Api(
+                facts,
+                new ScreenWall(screens),
+                playlists,
+                store,
+                uploads,
+                new SqliteJournalReader(database, settings.node(), settings.timezone(), clock),
+                audit,
+                key,
+                metrics,
+                clock));
+        return closing.add(new WebServer(
+                settings.api(),
+                api.service(List.of()),
+                new SqliteTokens(database),
+                audit,
+                metrics,
+                () -> screens.status().stream().noneMatch(screen -> screen.state() == ScreenStatus.State.FAULT),
+                clock));
+    }
+
+    private static void meter(Metrics metrics, Screens screens, JournalWriter writer) {
+        metrics.gauge(
+                "cotmoc_screen_advancing",
+                "Whether the picture of a screen is as it should be: 1, else 0.",
+                "screen",
+                () -> perScreen(screens, screen -> screen.advancing() ? 1 : 0));
+        metrics.gauge(
+                "cotmoc_screen_fault",
+                "Whether the picture of a screen is gone and does not come back by itself: 1, else 0.",
+                "screen",
+                () -> perScreen(screens, screen -> screen.state() == ScreenStatus.State.FAULT ? 1 : 0));
+        metrics.gauge("cotmoc_journal_waiting_entries", "Entries that wait to be written.", writer::waiting);
+    }
+
+    private static Map<String, Double> perScreen(Screens screens, ToDoubleFunction<ScreenStatus> figure) {
+        return screens.status().stream().collect(Collectors.toMap(ScreenStatus::screen, figure::applyAsDouble));
+    }
+
+    private void keepHouse(
+            Activation activation, Playlists playlists, Uploads uploads, JournalWriter writer, SqliteAudit audit) {
+        QuartzTimers timers = closing.add(new QuartzTimers());
+        var clockWatch = new ClockWatch();
+        timers.every(LOOK, "clock", () -> writer.offer(clockWatch.look(clock.now())));
+        timers.every(LOOK, "activation", activation::look);
+        timers.every(SYNCHRONISED_LOOK, "synchronised", clock::checkSynchronised);
+        timers.every(TIDY_UP, "tidy", () -> {
+            uploads.removeExpired(clock.now().wall());
+            forgetOldAudit(audit);
+            playlists.makeRoom(clock.now().wall());
+        });
+        timers.once("media", activation::checkMedia);
+        timers.daily(NIGHTLY_HOUR, 0, settings.timezone(), "media-nightly", () -> {
+            playlists.checkMedia();
+            activation.checkMedia();
+        });
+    }
+
+    private void forgetOldAudit(SqliteAudit audit) {
+        ZonedDateTime now = clock.now().wall().atZone(settings.timezone());
+        audit.forget(Duration.between(now.minus(settings.retention().audit()), now), now.toInstant());
+    }
+
+    /** What is known only when that which calls it has been made; until then it does nothing. */
+    private static final class Later implements Runnable {
+        private volatile Runnable task = () -> {};
+
+        void does(Runnable known) {
+            task = known;
+        }
+
+        @Override
+        public void run() {
+            task.run();
+        }
+    }
+
+    @Override
+    public URI address() {
+        return server.address();
+    }
+
+    @Override
+    public Optional<String> fingerprint() {
+        return server.fingerprint();
+    }
+
+    /** What is on air becomes rows, and nothing is left running. */
+    @Override
+    public void close() {
+        closing.close();
+        LOG.info("The node has stopped. node={}", settings.node());
+    }
+}

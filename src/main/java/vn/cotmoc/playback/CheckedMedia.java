@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package vn.cotmoc.playback;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import vn.cotmoc.media.MediaStore;
+import vn.cotmoc.playlist.Clip;
+import vn.cotmoc.playlist.Playlist;
+
+/**
+ * The files of what is on air, known without a look at the disk: the playout asks here. Safe for every thread.
+ *
+ * <p>After a start a file of the right size is taken for whole until it has been hashed: gigabytes take a minute, and the wall
+ * must not wait for that. What is not whole gives no picture at the pre-roll, or is found out a minute later.
+ */
+public final class CheckedMedia {
+    private static final Logger LOG = LoggerFactory.getLogger(CheckedMedia.class);
+
+    private final MediaStore store;
+    private final Map<String, Path> files = new ConcurrentHashMap<>();
+
+    public CheckedMedia(MediaStore store) {
+        this.store = store;
+    }
+
+    /** The file of a clip, empty when it is missing or damaged. Returns at once. */
+    public Optional<Path> find(Clip clip) {
+        return Optional.ofNullable(files.get(Programme.sha256(clip)));
+    }
+
+    /** Takes the files of a playlist for whole where their size is right. */
+    void expect(Playlist playlist) {
+        for (Clip clip : playlist.clips()) {
+            Clip.Media media = clip.media();
+            if (media != null) {
+                store.findBySize(media.sha256(), media.bytes()).ifPresent(file -> files.put(media.sha256(), file));
+            }
+        }
+    }
+
+    /** Hashes the files of a playlist that were not yet; takes as long as that takes. */
+    void check(Playlist playlist) {
+        for (Clip clip : playlist.clips()) {
+            String sha256 = Programme.sha256(clip);
+            Optional<Path> whole = store.findWhole(sha256);
+            if (whole.isPresent()) {
+                files.put(sha256, whole.get());
+            } else {
+                LOG.error("The file of a clip is missing or damaged. clip={} sha256={}", clip.id(), sha256);
+                files.remove(sha256);
+            }
+        }
+    }
+}
