@@ -17,8 +17,7 @@ import org.junit.jupiter.api.Test;
 class CodesTest {
     private static final Path PAGE = Path.of("src/site/markdown/CODES.md");
     private static final Path RIGHT = Path.of("target/CODES.md");
-    private static final String HEAD =
-            """
+    private static final String HEAD = """
             # Codes
 
             Every code that a command or the API may tell, with its sentence and what to do. A code never changes its meaning.
