@@ -17,8 +17,7 @@ final class DataLock implements AutoCloseable {
     DataLock(Path data) {
         try {
             Files.createDirectories(data);
-            channel = FileChannel.open(
-                    data.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            channel = FileChannel.open(data.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         } catch (IOException e) {
             throw Fault.retry("data-unwritable", data, e.toString()).causedBy(e);
         }

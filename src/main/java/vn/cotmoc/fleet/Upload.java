@@ -119,7 +119,8 @@ final class Upload {
 
     /** The line, or a piece whose answer was lost: it may have arrived, or may still be on its way in. */
     private static boolean isPassing(Fault fault) {
-        return PASSING.contains(fault.code()) && (fault.category() == Category.RETRY || fault.code().equals("upload-offset"));
+        return PASSING.contains(fault.code())
+                && (fault.category() == Category.RETRY || fault.code().equals("upload-offset"));
     }
 
     private static byte[] piece(RandomAccessFile source, long offset) throws IOException {
