@@ -23,7 +23,9 @@ class ShippedPlaylistsTest {
 
     static List<Path> playlists() throws IOException {
         try (Stream<Path> files = Files.list(Path.of("playlists"))) {
-            return files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".yaml"))
+                    .sorted()
+                    .toList();
         }
     }
 

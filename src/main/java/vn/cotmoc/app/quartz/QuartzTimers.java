@@ -4,6 +4,7 @@ package vn.cotmoc.app.quartz;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.TimeZone;
 import org.quartz.CronScheduleBuilder;
@@ -90,7 +91,8 @@ public final class QuartzTimers implements AutoCloseable {
         @Override
         public void execute(JobExecutionContext context) {
             try {
-                ((Runnable) context.getMergedJobDataMap().get(TASK)).run();
+                Runnable task = (Runnable) context.getMergedJobDataMap().get(TASK);
+                Objects.requireNonNull(task, TASK).run();
             } catch (RuntimeException e) {
                 LOG.error(
                         "A timer's task failed. task={}",
