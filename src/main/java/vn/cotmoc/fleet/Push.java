@@ -9,10 +9,12 @@ import vn.cotmoc.playlist.trust.Sealing.Sealed;
 /** Brings a sealed playlist and the media a node lacks to that node. */
 public final class Push {
     private final NodeClient node;
+    private final UnfinishedUploads unfinished;
     private final Progress progress;
 
-    public Push(NodeClient node, Progress progress) {
+    public Push(NodeClient node, UnfinishedUploads unfinished, Progress progress) {
         this.node = node;
+        this.unfinished = unfinished;
         this.progress = progress;
     }
 
@@ -36,7 +38,7 @@ public final class Push {
         for (JsonNode missing : dryRun(sealed).path("missingMedia")) {
             Path file = sealed.media().get(missing.asText());
             if (file != null) {
-                new Upload(node, file, missing.asText(), progress).run();
+                new Upload(node, file, missing.asText(), unfinished, progress).run();
             }
         }
         return node.put(sealed.id(), sealed.playlist().toBytes(), false);

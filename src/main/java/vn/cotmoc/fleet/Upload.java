@@ -7,11 +7,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -37,12 +37,14 @@ final class Upload {
     private final NodeClient node;
     private final Path file;
     private final String sha256;
+    private final UnfinishedUploads unfinished;
     private final Progress progress;
 
-    Upload(NodeClient node, Path file, String sha256, Progress progress) {
+    Upload(NodeClient node, Path file, String sha256, UnfinishedUploads unfinished, Progress progress) {
         this.node = node;
         this.file = file;
         this.sha256 = sha256;
+        this.unfinished = unfinished;
         this.progress = progress;
     }
 
@@ -54,43 +56,74 @@ final class Upload {
      */
     void run() {
         try (var source = new RandomAccessFile(file.toFile(), "r")) {
-            long length = source.length();
-            String place = create(length);
-            long offset = 0;
-            int tries = 0;
-            while (offset < length) {
-                progress.at(file.getFileName().toString(), offset, length);
-                long reached = advance(place, source, offset);
-                tries = reached > offset ? 0 : tries + 1;
-                if (tries > MAX_TRIES_WITHOUT_PROGRESS) {
-                    throw Fault.retry("node-unreachable", node.address(), file.getFileName());
-                }
-                if (tries > 0) {
-                    pause(tries);
-                }
-                offset = reached;
-            }
-            progress.at(file.getFileName().toString(), length, length);
+            String place = findBegun().orElseGet(() -> begin(source));
+            send(source, place);
+            unfinished.forget(node.address().url(), sha256);
         } catch (IOException e) {
             throw Fault.refused("media-changed", file).causedBy(e);
+        } catch (Fault fault) {
+            if (!isPassing(fault)) {
+                unfinished.forget(node.address().url(), sha256);
+            }
+            throw fault;
         }
     }
 
-    private String create(long length) throws IOException {
-        if (length != Files.size(file)) {
-            throw new IOException("growing");
+    /** An upload of an earlier push that the node still knows. */
+    private Optional<String> findBegun() {
+        Optional<String> place = unfinished.find(node.address().url(), sha256);
+        try {
+            place.ifPresent(this::arrived);
+            return place;
+        } catch (Fault fault) {
+            if (isPassing(fault)) {
+                throw fault;
+            }
+            return Optional.empty();
         }
+    }
+
+    private void send(RandomAccessFile source, String place) throws IOException {
+        long length = source.length();
+        long offset = arrived(place);
+        int tries = 0;
+        while (offset < length) {
+            progress.at(file.getFileName().toString(), offset, length);
+            long reached = advance(place, source, offset);
+            tries = reached > offset ? 0 : tries + 1;
+            if (tries > MAX_TRIES_WITHOUT_PROGRESS) {
+                throw Fault.retry("node-unreachable", node.address(), file.getFileName());
+            }
+            if (tries > 0) {
+                pause(tries);
+            }
+            offset = reached;
+        }
+        progress.at(file.getFileName().toString(), length, length);
+    }
+
+    private String begin(RandomAccessFile source) {
         String metadata = "sha256 " + Base64.getEncoder().encodeToString(sha256.getBytes(StandardCharsets.US_ASCII));
         HttpResponse<byte[]> created = node.send(
                 tus("/api/v1/uploads")
-                        .header("Upload-Length", String.valueOf(length))
+                        .header("Upload-Length", String.valueOf(length(source)))
                         .header("Upload-Metadata", metadata)
                         .POST(BodyPublishers.noBody()),
                 ANSWER);
         String location = created.headers()
                 .firstValue("Location")
                 .orElseThrow(() -> Fault.broken("node-answer", node.address(), created.statusCode(), "Location?"));
-        return node.address().resolve(location).getRawPath();
+        String place = node.address().resolve(location).getRawPath();
+        unfinished.remember(node.address().url(), sha256, place);
+        return place;
+    }
+
+    private long length(RandomAccessFile source) {
+        try {
+            return source.length();
+        } catch (IOException e) {
+            throw Fault.refused("media-changed", file).causedBy(e);
+        }
     }
 
     /** Sends the next piece; when the line breaks, asks how much has arrived. Gives the new offset. */
@@ -108,13 +141,17 @@ final class Upload {
             }
         }
         try {
-            return offset(node.send(tus(place).method("HEAD", BodyPublishers.noBody()), ANSWER));
+            return arrived(place);
         } catch (Fault fault) {
             if (!isPassing(fault)) {
                 throw fault;
             }
             return offset;
         }
+    }
+
+    private long arrived(String place) {
+        return offset(node.send(tus(place).method("HEAD", BodyPublishers.noBody()), ANSWER));
     }
 
     /** The line, or a piece whose answer was lost: it may have arrived, or may still be on its way in. */

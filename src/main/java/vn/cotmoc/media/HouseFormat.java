@@ -39,19 +39,6 @@ public final class HouseFormat {
         return picture.still() ? stillDefects(picture) : videoDefects(facts, picture);
     }
 
-    /**
-     * The same for a file whose name says what it is; a playlist goes by names.
-     *
-     * @param namedStill whether it is called as a PNG or JPEG is
-     */
-    public static List<Text> findDefects(Facts facts, boolean namedStill) {
-        Facts.Picture picture = facts.picture();
-        if (picture != null && picture.still() != namedStill) {
-            return List.of(Text.of(namedStill ? "media.named-still" : "media.named-film"));
-        }
-        return findDefects(facts);
-    }
-
     private static List<Text> stillDefects(Facts.Picture picture) {
         List<Text> defects = new ArrayList<>();
         if (!isStillSize(picture.width(), picture.height())) {

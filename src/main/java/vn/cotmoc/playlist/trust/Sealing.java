@@ -8,9 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -18,13 +16,12 @@ import java.util.regex.Pattern;
 import vn.cotmoc.document.Document;
 import vn.cotmoc.document.JsonForm;
 import vn.cotmoc.fault.Fault;
-import vn.cotmoc.fault.Problem;
+import vn.cotmoc.media.Facts;
 import vn.cotmoc.media.Sha256;
 import vn.cotmoc.playlist.Clip;
+import vn.cotmoc.playlist.Playlist;
 import vn.cotmoc.playlist.PlaylistFile;
-import vn.cotmoc.playlist.Reading;
 import vn.cotmoc.playlist.ssh.PersonalKey;
-import vn.cotmoc.playlist.trust.ClipFiles.ClipFile;
 
 /** Makes a sealed playlist of one written by hand: its members as they are, its files by hash, the whole signed. */
 public final class Sealing {
@@ -35,13 +32,13 @@ public final class Sealing {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Path playlistFile;
-    private final Reading reading;
-    private final ClipFiles files;
+    private final Playlist playlist;
+    private final Map<String, Facts> facts;
 
-    private Sealing(Path playlistFile, Reading reading, ClipFiles files) {
+    private Sealing(Path playlistFile, Playlist playlist, Map<String, Facts> facts) {
         this.playlistFile = playlistFile;
-        this.reading = reading;
-        this.files = files;
+        this.playlist = playlist;
+        this.facts = facts;
     }
 
     /**
@@ -61,37 +58,34 @@ public final class Sealing {
     }
 
     /**
-     * Seals a playlist. All of its media are read, which takes a second for each few hundred megabytes.
+     * Seals a playlist that was checked. All of its media are read, which takes a second for each few hundred megabytes.
      *
-     * @throws Fault REFUSED {@code playlist-refused} with all errors of the file and of its media, {@code payload-too-large},
-     *     {@code key-…}; BROKEN {@code keygen-missing}, {@code tool-missing}
+     * @param facts what the check found each clip's file to be, by clip id
+     * @throws Fault REFUSED {@code playlist-refused} with all errors of the file, {@code payload-too-large},
+     *     {@code key-…}; RETRY {@code media-unreadable}; BROKEN {@code keygen-missing}
      */
-    public static Sealed seal(Path playlistFile, PersonalKey key, Instant now) {
-        Reading reading = PlaylistFile.read(playlistFile);
-        ClipFiles files = ClipFiles.look(reading, playlistFile);
-        List<Problem> errors = new ArrayList<>(reading.errors());
-        errors.addAll(files.errors());
-        if (!errors.isEmpty()) {
-            throw Fault.refusedFile("playlist-refused", errors, reading.warnings(), playlistFile);
-        }
-        return new Sealing(playlistFile, reading, files).seal(key, now);
+    public static Sealed seal(Path playlistFile, Map<String, Facts> facts, PersonalKey key, Instant now) {
+        Playlist playlist = PlaylistFile.read(playlistFile).playlist();
+        return new Sealing(playlistFile, playlist, facts).seal(key, now);
     }
 
     private Sealed seal(PersonalKey key, Instant now) {
         Map<Path, String> hashes = new HashMap<>();
         Map<String, Path> media = new HashMap<>();
         ObjectNode payload = asWritten();
-        for (JsonNode clip : payload.withArray("/clips")) {
-            ClipFile file =
-                    Objects.requireNonNull(files.byClip().get(clip.path("id").asText()));
-            String sha256 = hashes.computeIfAbsent(file.file(), Sha256::of);
-            media.put(sha256, file.file());
-            describe((ObjectNode) clip, file, sha256);
+        for (JsonNode node : payload.withArray("/clips")) {
+            Clip clip = playlist.findClip(node.path("id").asText()).orElseThrow();
+            Path file =
+                    playlistFile.toAbsolutePath().resolveSibling(clip.file()).normalize();
+            String sha256 = hashes.computeIfAbsent(file, Sha256::of);
+            media.put(sha256, file);
+            describe((ObjectNode) node, clip, file, sha256);
         }
         payload.put("sealedAt", now.truncatedTo(ChronoUnit.MILLIS).toString());
         byte[] bytes = bytes(payload);
         // What a node would refuse, or read as something else, is not signed.
-        var sealed = PlaylistFile.readPayload(playlistFile.toString(), bytes).playlist();
+        Playlist sealed =
+                PlaylistFile.readPayload(playlistFile.toString(), bytes).playlist();
         String signature = key.sign(bytes, SealedPlaylist.NAMESPACE);
         return new Sealed(new SealedPlaylist(bytes, signature), sealed.id(), sealed.version(), media);
     }
@@ -103,15 +97,16 @@ public final class Sealing {
                 .orElseThrow(() -> Fault.refused("playlist-refused", playlistFile));
     }
 
-    private void describe(ObjectNode node, ClipFile file, String sha256) {
-        Clip clip = reading.playlist().findClip(node.path("id").asText()).orElseThrow();
-        node.put("file", file.file().getFileName().toString());
+    private void describe(ObjectNode node, Clip clip, Path file, String sha256) {
+        Facts found = Objects.requireNonNull(facts.get(clip.id()), clip.id());
+        Facts.Picture picture = Objects.requireNonNull(found.picture(), clip.id());
+        node.put("file", file.getFileName().toString());
         node.put("kind", clip.kind().name().toLowerCase(Locale.ROOT));
         node.put("sha256", sha256);
-        node.put("bytes", file.bytes());
-        node.put("durationMs", file.durationMs(clip));
-        node.put("width", file.picture().width());
-        node.put("height", file.picture().height());
+        node.put("bytes", found.bytes());
+        node.put("durationMs", clip.kind() == Clip.Kind.STILL ? clip.durationMs() : picture.durationMs());
+        node.put("width", picture.width());
+        node.put("height", picture.height());
     }
 
     private static byte[] bytes(ObjectNode payload) {

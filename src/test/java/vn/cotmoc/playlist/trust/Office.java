@@ -6,9 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.Map;
+import vn.cotmoc.media.Facts;
 import vn.cotmoc.media.Ffmpeg;
-import vn.cotmoc.media.MediaStore;
+import vn.cotmoc.media.Probe;
+import vn.cotmoc.playlist.Clip;
+import vn.cotmoc.playlist.PlaylistFile;
 import vn.cotmoc.playlist.ssh.AllowedSigners;
 import vn.cotmoc.playlist.ssh.PersonalKey;
 import vn.cotmoc.playlist.ssh.SshKeygen;
@@ -78,18 +82,15 @@ public final class Office {
     }
 
     public Sealing.Sealed seal(Path playlist, Instant now) {
-        return Sealing.seal(playlist, new PersonalKey(key, false), now);
+        return seal(playlist, key, now);
     }
 
-    /** Brings the media to a node, as uploads do. */
-    static void bring(Map<String, Path> media, MediaStore store) {
-        media.forEach((sha256, file) -> {
-            try {
-                Path incoming = Files.copy(file, store.incoming().resolve(sha256));
-                store.arrive(incoming, sha256);
-            } catch (IOException e) {
-                throw new AssertionError(e);
-            }
-        });
+    /** What {@code cotmoc seal} does once the check has found nothing wrong. */
+    static Sealing.Sealed seal(Path playlist, Path key, Instant now) {
+        Map<String, Facts> facts = new HashMap<>();
+        for (Clip clip : PlaylistFile.read(playlist).playlist().clips()) {
+            facts.put(clip.id(), Probe.look(playlist.resolveSibling(clip.file())));
+        }
+        return Sealing.seal(playlist, facts, new PersonalKey(key, false), now);
     }
 }

@@ -3,7 +3,6 @@ package vn.cotmoc.playlist.trust;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.groups.Tuple.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -21,12 +20,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.cotmoc.fault.Fault;
-import vn.cotmoc.fault.Problem;
-import vn.cotmoc.media.Ffmpeg;
 import vn.cotmoc.media.Sha256;
 import vn.cotmoc.playlist.Clip;
 import vn.cotmoc.playlist.Playlist;
-import vn.cotmoc.playlist.ssh.PersonalKey;
 import vn.cotmoc.playlist.ssh.SshKeygen;
 
 @Tag("L3")
@@ -124,29 +120,6 @@ class SealingTest {
     }
 
     @Test
-    void shouldTellEveryDefectOfFileAndMediaAtOnce() throws IOException {
-        Files.delete(folder.resolve("media/quoc-hoa.png"));
-        Ffmpeg.clip(folder.resolve("media/phim.mp4"), "320x180", "30", 0.5, "-c:v", "mpeg4", "-c:a", "aac");
-        Path playlist = office.playlist(0, "nhac: true");
-
-        assertThatThrownBy(() -> office.seal(playlist)).isInstanceOfSatisfying(Fault.class, fault -> {
-            assertThat(fault.code()).isEqualTo("playlist-refused");
-            assertThat(fault.errors())
-                    .extracting(Problem::code, Problem::pointer)
-                    .contains(
-                            tuple("number-range", "/version"),
-                            tuple("unknown-member", "/nhac"),
-                            tuple("media-format", "/clips/0/file"),
-                            tuple("media-missing", "/clips/1/file"));
-            assertThat(fault.errors())
-                    .filteredOn(problem -> problem.code().equals("media-format"))
-                    .extracting(problem -> problem.detail().toString())
-                    .containsExactly("the picture is mpeg4, not H.264 or H.265:"
-                            + " `cotmoc prepare media/phim.mp4 --out DIR` mends it.");
-        });
-    }
-
-    @Test
     void shouldRefuseAtOnceWhenKeyHasAPassphraseAndNobodyIsThere() {
         Path locked = new SshKeygen(folder).key("locked", "ed25519", "mật khẩu");
 
@@ -215,7 +188,7 @@ class SealingTest {
 
     private void assertRefused(String code, Path key) {
         Path playlist = office.playlist(3, "");
-        assertFault(code, () -> Sealing.seal(playlist, new PersonalKey(key, false), Office.NOW));
+        assertFault(code, () -> Office.seal(playlist, key, Office.NOW));
     }
 
     private static void assertFault(String code, ThrowingCallable call) {
