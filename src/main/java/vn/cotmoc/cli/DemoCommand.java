@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -20,12 +21,16 @@ import vn.cotmoc.fleet.NodeAddress;
 import vn.cotmoc.fleet.NodeClient;
 import vn.cotmoc.fleet.Progress;
 import vn.cotmoc.fleet.Push;
+import vn.cotmoc.fleet.UnfinishedUploads;
 import vn.cotmoc.journal.Tokens;
 import vn.cotmoc.journal.sqlite.NodeDatabase;
 import vn.cotmoc.journal.sqlite.SqliteTokens;
+import vn.cotmoc.playlist.PlaylistFile;
 import vn.cotmoc.playlist.ssh.PersonalKey;
 import vn.cotmoc.playlist.trust.Sealing;
 import vn.cotmoc.playlist.trust.Trust;
+import vn.cotmoc.schedule.PlaylistCheck;
+import vn.cotmoc.schedule.PlaylistCheck.Checked;
 import vn.cotmoc.time.Clock;
 import vn.cotmoc.time.SystemClock;
 
@@ -112,9 +117,12 @@ final class DemoCommand implements Callable<Integer> {
         Optional<String> onAir =
                 Optional.ofNullable(client.status().path("playlist").path("id").textValue());
         if (!onAir.equals(Optional.of(PLAYLIST))) {
+            Instant now = clock.now().wall();
+            Checked checked = PlaylistCheck.accept(PlaylistFile.read(playlist), PlaylistCheck.beside(playlist), now);
+            checked.playlist();
             var key = new PersonalKey(folder.resolve(Trust.DEV_KEY), false);
-            new Push(client, Progress.NONE)
-                    .run(Sealing.seal(playlist, key, clock.now().wall()));
+            var unfinished = new UnfinishedUploads(folder.resolve("uploads.properties"));
+            new Push(client, unfinished, Progress.NONE).run(Sealing.seal(playlist, checked.facts(), key, now));
         }
     }
 
