@@ -12,6 +12,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 import vn.cotmoc.fault.Text;
+import vn.cotmoc.time.SystemClock;
 
 /** The program {@code cotmoc}. */
 @Command(name = "cotmoc", mixinStandardHelpOptions = true, versionProvider = Version.class)
@@ -48,7 +49,7 @@ public final class Cotmoc implements Runnable {
         Console console = Console.of(out, err, environment, Arrays.asList(args));
         FaultReport report = new FaultReport(console);
         return new CommandLine(new Cotmoc(console))
-                .addSubcommand(new CheckCommand(console))
+                .addSubcommand(new CheckCommand(console, new SystemClock()))
                 .setResourceBundle(Text.bundle(console.language()))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setOut(console.out())
