@@ -12,6 +12,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 import vn.cotmoc.fault.Text;
+import vn.cotmoc.time.Clock;
+import vn.cotmoc.time.SystemClock;
 
 /** The program {@code cotmoc}. */
 @Command(name = "cotmoc", mixinStandardHelpOptions = true, versionProvider = Version.class)
@@ -52,10 +54,11 @@ public final class Cotmoc implements Runnable {
             NodeStarter starter, Map<String, String> environment, OutputStream out, OutputStream err, String... args) {
         Console console = Console.of(out, err, environment, Arrays.asList(args));
         FaultReport report = new FaultReport(console);
+        Clock clock = new SystemClock();
         return new CommandLine(new Cotmoc(console))
-                .addSubcommand(new CheckCommand(console))
+                .addSubcommand(new CheckCommand(console, clock))
                 .addSubcommand(new NodeCommand(console, starter))
-                .addSubcommand(new DemoCommand(console, starter))
+                .addSubcommand(new DemoCommand(console, starter, clock))
                 .setResourceBundle(Text.bundle(console.language()))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setOut(console.out())

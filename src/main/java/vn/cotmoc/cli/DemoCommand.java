@@ -32,7 +32,6 @@ import vn.cotmoc.playlist.trust.Trust;
 import vn.cotmoc.schedule.PlaylistCheck;
 import vn.cotmoc.schedule.PlaylistCheck.Checked;
 import vn.cotmoc.time.Clock;
-import vn.cotmoc.time.SystemClock;
 
 /** A node on a virtual screen that plays the demo playlist: what the product does, from a bare checkout. */
 @Command(name = "demo", mixinStandardHelpOptions = true)
@@ -60,11 +59,12 @@ final class DemoCommand implements Callable<Integer> {
 
     private final Console console;
     private final NodeStarter starter;
-    private final Clock clock = new SystemClock();
+    private final Clock clock;
 
-    DemoCommand(Console console, NodeStarter starter) {
+    DemoCommand(Console console, NodeStarter starter, Clock clock) {
         this.console = console;
         this.starter = starter;
+        this.clock = clock;
     }
 
     @Override

@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.MissingResourceException;
 import java.util.ResourceBundle;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A sentence of the bundle, not yet in any language.
@@ -13,6 +15,7 @@ import java.util.ResourceBundle;
  * @param arguments what stands at {@code {0}}, {@code {1}}, …; a {@link Text} among them is put into the same language
  */
 public record Text(String key, List<Object> arguments) {
+    private static final Pattern PLACE = Pattern.compile("\\{(\\d+)}");
     private static final String BUNDLE = "vn.cotmoc.fault.text";
 
     public Text {
@@ -40,12 +43,15 @@ public record Text(String key, List<Object> arguments) {
      */
     public String in(Language language) {
         String sentence = bundle(language).getString(key);
-        for (int i = 0; i < arguments.size(); i++) {
-            Object argument = arguments.get(i);
-            String words = argument instanceof Text text ? text.in(language) : argument.toString();
-            sentence = sentence.replace("{" + i + "}", words);
-        }
-        return sentence;
+        return PLACE.matcher(sentence).replaceAll(place -> {
+            int number = Integer.parseInt(place.group(1));
+            return Matcher.quoteReplacement(number < arguments.size() ? word(number, language) : place.group());
+        });
+    }
+
+    private String word(int number, Language language) {
+        Object argument = arguments.get(number);
+        return argument instanceof Text text ? text.in(language) : argument.toString();
     }
 
     /** All sentences of a language, for libraries that take them as a bundle. */

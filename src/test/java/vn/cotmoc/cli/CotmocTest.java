@@ -101,6 +101,19 @@ class CotmocTest {
     }
 
     @Test
+    void shouldEndWithZeroWhenThereAreOnlyWarnings() throws IOException {
+        String good = EXAMPLES + "good/toi-thieu";
+
+        Run run = run("check", good + ".yaml", "--durations", good + ".durations.json", "--format", "json");
+
+        assertThat(run).returns(0, Run::status).returns("", Run::err);
+        assertThat(json(run.out()).get("files").get(0).get("errors")).isEmpty();
+        assertThat(run("check", good + ".yaml", "--lang", "en"))
+                .returns(1, Run::status)
+                .satisfies(missing -> assertThat(missing.out()).contains("media-missing"));
+    }
+
+    @Test
     void shouldTellAFaultOnStderr() throws IOException {
         Path durations = Files.writeString(folder.resolve("d.json"), "{\"a\": 0, \"b\": 1.5}");
         String good = EXAMPLES + "good/toi-thieu.yaml";
