@@ -57,6 +57,7 @@ public final class Cotmoc implements Runnable {
         Clock clock = new SystemClock();
         return new CommandLine(new Cotmoc(console))
                 .addSubcommand(new CheckCommand(console, clock))
+                .addSubcommand(new PreviewCommand(console, clock))
                 .addSubcommand(new NodeCommand(console, starter))
                 .addSubcommand(new DemoCommand(console, starter, clock))
                 .setResourceBundle(Text.bundle(console.language()))

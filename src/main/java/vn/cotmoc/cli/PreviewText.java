@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package vn.cotmoc.cli;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import vn.cotmoc.fault.Text;
+import vn.cotmoc.schedule.Due;
+import vn.cotmoc.schedule.PlannedPlay;
+import vn.cotmoc.schedule.SlotTime;
+
+/** A table for people, a day under its date: filler, times without a picture and appointments that collide are marked. */
+record PreviewText(Console console) implements PreviewPrinter {
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
+    private static final String CUT = "!";
+    private static final String FILLER = "·";
+
+    @Override
+    public void print(List<PreviewRequest> requests, boolean slots) {
+        for (PreviewRequest request : requests) {
+            if (requests.size() > 1) {
+                console.out().println("== " + request.file());
+            }
+            if (slots) {
+                printSlots(request);
+            } else {
+                printPlays(request);
+            }
+        }
+    }
+
+    private void printPlays(PreviewRequest request) {
+        Iterator<PlannedPlay> plays = request.plays();
+        Map<String, Instant> ends = new HashMap<>();
+        LocalDate day = null;
+        if (!plays.hasNext()) {
+            console.say("cli.preview-nothing");
+        }
+        while (plays.hasNext()) {
+            PlannedPlay play = plays.next();
+            day = heading(day, play.due().start(), request.zone());
+            gap(request, play, ends.getOrDefault(play.screen(), request.from()));
+            ends.put(play.screen(), play.due().end());
+            console.out().println(line(request, play));
+        }
+    }
+
+    private LocalDate heading(@Nullable LocalDate shown, Instant start, ZoneId zone) {
+        LocalDate day = start.atZone(zone).toLocalDate();
+        if (!day.equals(shown)) {
+            Text weekday = Text.of("playlist.day." + day.getDayOfWeek());
+            console.out().println("-- " + day + ", " + weekday.in(console.language()));
+        }
+        return day;
+    }
+
+    private void gap(PreviewRequest request, PlannedPlay play, Instant before) {
+        if (before.isBefore(play.due().start())) {
+            String dark = Text.of("cli.preview-dark").in(console.language());
+            console.out()
+                    .println(row(
+                            time(before, request.zone()) + "–" + time(play.due().start(), request.zone()),
+                            " ",
+                            screen(request, play.screen()) + "— " + dark));
+        }
+    }
+
+    private String line(PreviewRequest request, PlannedPlay play) {
+        Due due = play.due();
+        String times = time(due.start(), request.zone()) + "–" + time(due.end(), request.zone());
+        String mark = due.cut() ? CUT : due.kind() == Due.Kind.FILLER ? FILLER : " ";
+        String what = "%s%-24s  %-20s  %s"
+                .formatted(
+                        screen(request, play.screen()),
+                        due.clip().id(),
+                        due.slot(),
+                        due.why().in(console.language()));
+        return row(times, mark, what);
+    }
+
+    private void printSlots(PreviewRequest request) {
+        LocalDate day = null;
+        SlotTime before = null;
+        List<SlotTime> slots = request.slots();
+        if (slots.isEmpty()) {
+            console.say("cli.preview-nothing");
+        }
+        for (SlotTime slot : slots) {
+            day = heading(day, slot.start(), request.zone());
+            console.out().println(line(request, slot, before));
+            before = slot.kind() == Due.Kind.AT ? slot : before;
+        }
+    }
+
+    private String line(PreviewRequest request, SlotTime slot, @Nullable SlotTime before) {
+        Instant end = slot.end();
+        String times = time(slot.start(), request.zone()) + (end == null ? "" : "–" + time(end, request.zone()));
+        String what = "%-24s  %s"
+                .formatted(
+                        slot.slot(), Text.of("cli.priority." + slot.priority()).in(console.language()));
+        if (slot.rerunOf() != null) {
+            what += "  " + Text.of("cli.preview-rerun", slot.rerunOf()).in(console.language());
+        }
+        if (request.screens().size() > 1) {
+            what += "  " + String.join(", ", slot.screens());
+        }
+        if (before != null && collide(before, slot)) {
+            what += "  " + Text.of("cli.preview-collides", before.slot()).in(console.language());
+            return row(times, CUT, what);
+        }
+        return row(times, " ", what);
+    }
+
+    private static boolean collide(SlotTime first, SlotTime second) {
+        return second.kind() == Due.Kind.AT
+                && first.start().equals(second.start())
+                && first.priority() == second.priority()
+                && !Collections.disjoint(first.screens(), second.screens());
+    }
+
+    private static String screen(PreviewRequest request, String id) {
+        return request.screens().size() > 1 ? "%-14s  ".formatted(id) : "";
+    }
+
+    private static String row(String times, String mark, String what) {
+        return "%-17s %s %s".formatted(times, mark, what).stripTrailing();
+    }
+
+    private static String time(Instant instant, ZoneId zone) {
+        return TIME.format(instant.atZone(zone));
+    }
+}
