@@ -43,11 +43,20 @@ final class Sender {
         response.setStatus(reply.status());
         SECURITY.forEach(response.getHeaders()::put);
         reply.headers().forEach(response.getHeaders()::put);
+        if (reply.status() >= 400 && bodyIsLeft()) {
+            response.getHeaders().put(HttpHeader.CONNECTION, "close");
+        }
         switch (kind(reply)) {
             case WHOLE -> whole(((Reply.Whole) reply.body()).bytes().duplicate(), reply.status());
             case WRITTEN -> written(((Reply.Written) reply.body()).writing());
             case EVENTS -> events((Reply.Events) reply.body());
         }
+    }
+
+    /** A refused body is not read to its end: the caller is told that the connection ends, lest it send more on it. */
+    private boolean bodyIsLeft() {
+        return request.getLength() > Route.SMALL_BODY_BYTES
+                || request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING);
     }
 
     private enum Kind {

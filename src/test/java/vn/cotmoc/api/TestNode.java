@@ -59,7 +59,7 @@ final class TestNode implements AutoCloseable {
                 () -> {},
                 clock.now().wall());
         api = new Api(
-                new NodeFacts(NAME, ZONE, key.publicKey().toString(), "1.2.3"),
+                new NodeFacts(NAME, ZONE, key.publicKey().line(), "1.2.3"),
                 wall,
                 playlists,
                 media,
