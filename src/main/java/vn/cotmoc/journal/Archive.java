@@ -19,8 +19,8 @@ public interface Archive {
     /** Each day of the period on which a node completed a play, at or between. */
     Set<NodeDay> daysOperated(LocalDate from, LocalDate to);
 
-    /** For each clip that has one in the period, the row of its last complete play; by clip. */
-    Map<String, Row> lastCompletePlays(LocalDate from, LocalDate to);
+    /** For each clip that has one at these nodes in the period, the row of its last complete play; by clip. */
+    Map<String, Row> lastCompletePlays(LocalDate from, LocalDate to, Set<String> nodes);
 
     /** All rows of a type that is neither play nor missed, by node, then log in the order they came, then number. */
     List<Row> rows(String type);

@@ -79,7 +79,13 @@ public record Evidence(
 
     /** The last complete play of a clip: what it was called and how long it is. */
     public record LastPlay(
-            Facts facts, String title, @Nullable Approval approval, long clipMs) {}
+            String clip,
+            String title,
+            String topic,
+            String language,
+            String source,
+            @Nullable Approval approval,
+            long clipMs) {}
 
     public record Day(String node, String screen, LocalDate date, long openMs, long downMs) {}
 

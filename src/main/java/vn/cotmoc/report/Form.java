@@ -22,8 +22,8 @@ import vn.cotmoc.fault.Fault;
  * @param topics names of the office's own topics, and other names for known ones, by id
  * @param sources likewise
  * @param lastYear figures of years without a journal, by the name of their period
- * @param due the last day to hand in, by {@code H1}, {@code H2}, {@code Q1} … {@code Q4}, {@code year}; of a month
- *     ({@code 01} … {@code 12}) likewise
+ * @param due the last day to hand in, by what follows the year in the period's name ({@code H1}, {@code Q3}, {@code 07}),
+ *     and {@code year}
  */
 public record Form(
         PeriodRule periods,
@@ -91,6 +91,17 @@ public record Form(
 
     /** What an earlier report said where there is no journal. */
     public record HandFigures(long clips, long plays, long airtimeMs) {}
+
+    /**
+     * Whether each agency has one name on a day.
+     *
+     * @throws Fault REFUSED {@code form-name-missing}, {@code form-name-twice}
+     */
+    void checkNamesOn(LocalDate day) {
+        superiorOn(day);
+        issuingOn(day);
+        partnerOn(day);
+    }
 
     public Name superiorOn(LocalDate day) {
         return validOn("superior", superior, day);

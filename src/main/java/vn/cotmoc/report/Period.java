@@ -49,6 +49,16 @@ public record Period(String name, PeriodRule rule, Kind kind, int year, int numb
         return named.matches() ? named(named.toMatchResult(), rule) : free(name, rule);
     }
 
+    /** What follows the year in a period's name: {@code H1}, {@code Q3}, {@code 07}; {@code year} for the year itself. */
+    public static final List<String> PARTS = List.of(
+            "H1", "H2", "year", "Q1", "Q2", "Q3", "Q4", "01", "02", "03", "04", "05", "06", "07", "08", "09", "10",
+            "11", "12");
+
+    /** The period that is such a part of a year. */
+    static Period of(int year, String part, PeriodRule rule) {
+        return of(part.equals("year") ? String.valueOf(year) : year + "-" + part, rule);
+    }
+
     /** The same period a year before; free dates a year back, 29 February becoming the 28th. */
     public Period lastYear() {
         return kind == Kind.FREE

@@ -125,18 +125,18 @@ public final class Reckoning {
                 .filter(Tally::isComplete)
                 .collect(groupingBy(tally -> tally.facts().clip()));
         return evidence.current().lastPlays().stream()
-                .sorted(Comparator.comparing(last -> last.facts().clip()))
-                .map(last -> clip(last, complete.getOrDefault(last.facts().clip(), List.of())))
+                .sorted(Comparator.comparing(LastPlay::clip))
+                .map(last -> clip(last, complete.getOrDefault(last.clip(), List.of())))
                 .toList();
     }
 
     private Figures.Clip clip(LastPlay last, List<Tally> tallies) {
         return new Figures.Clip(
-                last.facts().clip(),
+                last.clip(),
                 last.title(),
-                last.facts().topic(),
-                last.facts().language(),
-                last.facts().source(),
+                last.topic(),
+                last.language(),
+                last.source(),
                 last.clipMs(),
                 last.approval(),
                 Collections.min(tallies.stream().map(Tally::first).toList()),

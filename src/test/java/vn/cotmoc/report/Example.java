@@ -9,6 +9,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.MonthDay;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -78,6 +79,15 @@ public final class Example {
 
     /** The form with other names of the agency that reports. */
     public static Form form(List<Form.Name> issuing) {
+        return form(issuing, Map.of());
+    }
+
+    /** The form with dates to hand in by. */
+    static Form due(Map<String, MonthDay> due) {
+        return form(FORM.issuing(), due);
+    }
+
+    private static Form form(List<Form.Name> issuing, Map<String, MonthDay> due) {
         return new Form(
                 PeriodRule.CALENDAR,
                 "Tây Ninh",
@@ -104,6 +114,6 @@ public final class Example {
                 Map.of(),
                 Map.of(),
                 Map.of(),
-                Map.of());
+                due);
     }
 }

@@ -128,8 +128,11 @@ final class JournalLines {
     private static Evidence.LastPlay lastPlay(JsonNode row) {
         JsonNode approval = row.path("approval");
         return new Evidence.LastPlay(
-                facts(row),
+                text(row, "clip"),
                 text(row, "title"),
+                text(row, "topic"),
+                text(row, "language"),
+                text(row, "source"),
                 approval.isNull()
                         ? null
                         : new Evidence.Approval(text(approval, "number"), LocalDate.parse(text(approval, "date"))),

@@ -4,7 +4,6 @@ package vn.cotmoc.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -14,12 +13,10 @@ class ReckoningTest {
     private static final JsonMapper JSON = new JsonMapper();
 
     @Test
-    void shouldGiveTheFiguresOfTheExampleToTheLetter() throws IOException {
-        ObjectNode expected = (ObjectNode) Example.report();
-        expected.remove("sha256");
+    void shouldGiveTheReportOfTheExampleToTheLetter() throws IOException {
+        String json = Report.of(Example.FORM, Example.figures()).json().toPrettyString();
 
-        ObjectNode figures = FiguresJson.of(Example.figures());
-
-        assertThat(JSON.readTree(figures.toString()).toPrettyString()).isEqualTo(expected.toPrettyString());
+        assertThat(JSON.readTree(json).toPrettyString())
+                .isEqualTo(Example.report().toPrettyString());
     }
 }

@@ -47,6 +47,8 @@ final class ArchiveQuery {
             ORDER BY clip, max(last_ms), node, log
             """;
 
+    private record LastPlay(String clip, String node, long row) {}
+
     private final Connection connection;
 
     ArchiveQuery(Connection connection) {
@@ -82,14 +84,17 @@ final class ArchiveQuery {
     }
 
     /** Of two that began at the same instant the one of the later node, so that the same rows give the same answer. */
-    Map<String, Archive.Row> lastCompletePlays(LocalDate from, LocalDate to) throws SQLException {
+    Map<String, Archive.Row> lastCompletePlays(LocalDate from, LocalDate to, Set<String> nodes) throws SQLException {
         Map<String, Long> ids = new TreeMap<>();
         Sql.list(
-                connection,
-                LAST_PLAYS,
-                row -> ids.put(row.getString("clip"), row.getLong("last_row")),
-                CountsQuery.day(from),
-                CountsQuery.day(to));
+                        connection,
+                        LAST_PLAYS,
+                        row -> new LastPlay(row.getString("clip"), row.getString("node"), row.getLong("last_row")),
+                        CountsQuery.day(from),
+                        CountsQuery.day(to))
+                .stream()
+                .filter(last -> nodes.contains(last.node()))
+                .forEach(last -> ids.put(last.clip(), last.row()));
         Map<Long, Stream> streams = streams();
         Map<String, Archive.Row> plays = new TreeMap<>();
         for (Map.Entry<String, Long> last : ids.entrySet()) {

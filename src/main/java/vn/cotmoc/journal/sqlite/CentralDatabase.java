@@ -147,8 +147,8 @@ public final class CentralDatabase implements Archive, AutoCloseable {
     }
 
     @Override
-    public Map<String, Row> lastCompletePlays(LocalDate from, LocalDate to) {
-        return database.read(connection -> new ArchiveQuery(connection).lastCompletePlays(from, to));
+    public Map<String, Row> lastCompletePlays(LocalDate from, LocalDate to, Set<String> nodes) {
+        return database.read(connection -> new ArchiveQuery(connection).lastCompletePlays(from, to, nodes));
     }
 
     @Override

@@ -14,6 +14,7 @@ import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -346,10 +347,13 @@ class CentralDatabaseTest {
     void shouldAnswerWhatAReportAsks() {
         importBoth();
 
-        assertThat(central.lastCompletePlays(FROM, TO)).hasSize(15).hasEntrySatisfying("cam-moc", row -> {
-            assertThat(row.node()).isEqualTo("xa-mat-1");
-            assertThat(row.json().path("title").asText()).contains("kết quả mới");
-        });
+        assertThat(central.lastCompletePlays(FROM, TO, Set.of("moc-bai-1"))).hasSize(10);
+        assertThat(central.lastCompletePlays(FROM, TO, Set.of("moc-bai-1", "xa-mat-1")))
+                .hasSize(15)
+                .hasEntrySatisfying("cam-moc", row -> {
+                    assertThat(row.node()).isEqualTo("xa-mat-1");
+                    assertThat(row.json().path("title").asText()).contains("kết quả mới");
+                });
         assertThat(central.daysOperated(FROM, TO))
                 .extracting(day -> day.site() + " " + day.day())
                 .containsExactlyInAnyOrder(
