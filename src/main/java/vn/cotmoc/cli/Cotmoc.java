@@ -11,6 +11,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
+import vn.cotmoc.fault.Language;
 import vn.cotmoc.fault.Text;
 import vn.cotmoc.time.Clock;
 import vn.cotmoc.time.SystemClock;
@@ -55,11 +56,13 @@ public final class Cotmoc implements Runnable {
         Console console = Console.of(out, err, environment, Arrays.asList(args));
         FaultReport report = new FaultReport(console);
         Clock clock = new SystemClock();
-        return new CommandLine(new Cotmoc(console))
+        Cotmoc cotmoc = new Cotmoc(console);
+        return new CommandLine(cotmoc)
                 .addSubcommand(new CheckCommand(console, clock))
                 .addSubcommand(new PreviewCommand(console, clock))
                 .addSubcommand(new NodeCommand(console, starter))
                 .addSubcommand(new DemoCommand(console, starter, clock))
+                .addSubcommand(new ReportCommand(console, clock, cotmoc::documentLanguage))
                 .setResourceBundle(Text.bundle(console.language()))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setOut(console.out())
@@ -67,6 +70,11 @@ public final class Cotmoc implements Runnable {
                 .setParameterExceptionHandler(report::wrongUsage)
                 .setExecutionExceptionHandler(report::failure)
                 .execute(args);
+    }
+
+    /** Of what is handed in, not of what is said meanwhile: Vietnamese unless English is asked for. */
+    private Language documentLanguage() {
+        return lang == Lang.EN ? Language.EN : Language.VI;
     }
 
     /** Without a command there is nothing to do. */

@@ -2,12 +2,14 @@
 package vn.cotmoc.report;
 
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import vn.cotmoc.fault.Text;
 import vn.cotmoc.journal.Archive;
 import vn.cotmoc.playlist.Topics;
@@ -40,12 +42,18 @@ public record Lack(String kind, String subject, Text words) {
     }
 
     private static Lack gap(Figures.Gap gap) {
-        String from = gap.from() == null ? "–" : gap.from().toString();
-        String to = gap.to() == null ? "–" : gap.to().toString();
+        String from = text(gap.from());
+        String to = text(gap.to());
         return new Lack(
                 gap.kind(),
                 gap.node(),
                 Text.of("report.lack." + gap.kind(), gap.node(), from, to, gap.lost() == null ? 0 : gap.lost()));
+    }
+
+    private static String text(@Nullable OffsetDateTime time) {
+        return time == null
+                ? "–"
+                : "%02d:%02d ".formatted(time.getHour(), time.getMinute()) + OfficialDate.text(time.toLocalDate());
     }
 
     private static Lack clip(String kind, Figures.Clip clip) {
@@ -98,7 +106,7 @@ public record Lack(String kind, String subject, Text words) {
 
     private static Lack days(String node, Set<LocalDate> missing) {
         String named =
-                missing.stream().limit(NAMED_DAYS).map(LocalDate::toString).collect(Collectors.joining(", "));
+                missing.stream().limit(NAMED_DAYS).map(OfficialDate::text).collect(Collectors.joining(", "));
         return new Lack(
                 "days",
                 node,

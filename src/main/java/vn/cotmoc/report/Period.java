@@ -84,8 +84,7 @@ public record Period(String name, PeriodRule rule, Kind kind, int year, int numb
             case HALF -> Text.of("report.period.half" + number, years);
             case YEAR -> Text.of("report.period.year", years);
             case QUARTER -> Text.of("report.period.quarter", ROMAN.get(number - 1), years);
-            // Decree 30/2020 wants a leading zero before months 1 and 2, so that nobody makes them 11 or 12.
-            case MONTH -> Text.of("report.period.month", number <= 2 ? "0" + number : number, years);
+            case MONTH -> Text.of("report.period.month", OfficialDate.month(number), years);
             case FREE -> Text.of("report.period.free");
         };
     }

@@ -61,6 +61,6 @@ public record Reminder(Period period, LocalDate due, long daysLeft) {
     /** What to tell. */
     public Text words() {
         String key = daysLeft <= LATE_DAYS ? "report.due.late" : isOut() ? "report.due.early" : "report.due.coming";
-        return Text.of(key, period.words(), period.name(), due, daysLeft);
+        return Text.of(key, period.words(), period.name(), OfficialDate.text(due), daysLeft);
     }
 }

@@ -39,7 +39,7 @@ class ReminderTest {
                         .get(0)
                         .words()
                         .in(Language.VI))
-                .isEqualTo("NHẮC LẦN HAI: báo cáo năm 2026 (2026) phải gửi chậm nhất ngày 2026-11-29, còn 3 ngày.");
+                .isEqualTo("NHẮC LẦN HAI: báo cáo năm 2026 (2026) phải gửi chậm nhất ngày 29/11/2026, còn 3 ngày.");
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import vn.cotmoc.fault.Language;
 import vn.cotmoc.fault.Text;
+import vn.cotmoc.report.OfficialDate;
 
 /**
  * Numbers, dates, lists and names as a civil servant writes them: "03 clip", "12.345", "30/6/2026", "617 giờ 15 phút",
@@ -83,9 +84,9 @@ final class Words {
         return format("+#,##0.00;−#,##0.00", share.movePointRight(2)) + "%";
     }
 
-    /** 01/01/2026 and 30/6/2026: Decree 30/2020 wants a zero before days under 10 and before months 1 and 2. */
+    /** 01/01/2026 and 30/6/2026 */
     String date(LocalDate day) {
-        return twoDigits(day.getDayOfMonth()) + "/" + month(day.getMonthValue()) + "/" + day.getYear();
+        return OfficialDate.text(day);
     }
 
     /** 14:03 29/6/2026 */
@@ -104,7 +105,7 @@ final class Words {
 
     /** 6/2026 */
     String month(YearMonth month) {
-        return month(month.getMonthValue()) + "/" + month.getYear();
+        return OfficialDate.month(month.getMonthValue()) + "/" + month.getYear();
     }
 
     /** "a", "a và b", "a, b và c" */
@@ -155,10 +156,6 @@ final class Words {
 
     private String padded(long value) {
         return language == Language.VI && value < SMALL ? "0" + value : number(value);
-    }
-
-    private static String month(int month) {
-        return month <= 2 ? "0" + month : String.valueOf(month);
     }
 
     private static String twoDigits(long value) {
