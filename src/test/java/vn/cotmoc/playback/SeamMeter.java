@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package vn.cotmoc.playback;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import vn.cotmoc.glass.Area;
+import vn.cotmoc.glass.Glass;
+import vn.cotmoc.glass.Picture;
+
+/**
+ * Looks at a screen from outside, some 500 times a second, and notes when which frame of which clip was to be seen there.
+ * Clips carry a {@link Strip}. What shows none is either black or foreign: a still, the standby card, a torn picture.
+ */
+public final class SeamMeter implements AutoCloseable {
+    private static final long SAMPLE_NS = TimeUnit.MILLISECONDS.toNanos(2);
+    private static final int BLACK_BELOW = 24;
+
+    private final Glass glass;
+    private final Area strip;
+    private final Thread thread;
+    private final List<Sighting> sightings = new ArrayList<>();
+    private volatile boolean closed;
+
+    /**
+     * One picture for as long as it stood.
+     *
+     * @param strip empty when none could be read
+     * @param black whether all that was looked at was dark
+     * @param firstNs when it was first seen, as {@code lastNs} on the monotonic clock
+     */
+    public record Sighting(Optional<Strip> strip, boolean black, long firstNs, long lastNs) {}
+
+    /** Begins to look. */
+    public SeamMeter(Glass glass, Area screen) {
+        this.glass = glass;
+        int row = Strip.rowHeight(screen.height());
+        strip = new Area(screen.x(), screen.y() + screen.height() - 2 * row, screen.width(), 2 * row);
+        thread = new Thread(this::look, "seam-meter");
+        thread.start();
+    }
+
+    private void look() {
+        while (!closed) {
+            long beforeNs = System.nanoTime();
+            add(glass.read(strip), beforeNs);
+            LockSupport.parkNanos(SAMPLE_NS - (System.nanoTime() - beforeNs));
+        }
+    }
+
+    private synchronized void add(Picture picture, long atNs) {
+        byte[] gray = new byte[picture.rgb().length];
+        int brightest = 0;
+        for (int i = 0; i < gray.length; i++) {
+            int green = picture.rgb()[i] >> 8 & 255;
+            gray[i] = (byte) green;
+            brightest = Math.max(brightest, green);
+        }
+        add(read(gray, picture.width()), brightest < BLACK_BELOW, atNs);
+    }
+
+    private void add(Optional<Strip> seen, boolean black, long atNs) {
+        int last = sightings.size() - 1;
+        boolean same = last >= 0
+                && sightings.get(last).strip().equals(seen)
+                && sightings.get(last).black() == black;
+        if (same) {
+            sightings.set(last, new Sighting(seen, black, sightings.get(last).firstNs(), atNs));
+        } else {
+            sightings.add(new Sighting(seen, black, atNs, atNs));
+        }
+    }
+
+    private static Optional<Strip> read(byte[] gray, int width) {
+        try {
+            return Optional.of(Strip.of(gray, width));
+        } catch (IllegalStateException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** What has been seen so far. */
+    public synchronized List<Sighting> sightings() {
+        return List.copyOf(sightings);
+    }
+
+    /** What has been seen from the first clip on. */
+    public Seams seams() {
+        return Seams.of(sightings());
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package vn.cotmoc.playback.vlc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import vn.cotmoc.glass.Area;
+import vn.cotmoc.glass.x11.VirtualDisplay;
+import vn.cotmoc.glass.x11.X11Glass;
+import vn.cotmoc.playback.Order;
+import vn.cotmoc.playback.Report;
+import vn.cotmoc.playback.SeamMeter;
+import vn.cotmoc.playback.Seams;
+import vn.cotmoc.playback.StripClips;
+import vn.cotmoc.playlist.Clip;
+
+/**
+ * From clip to clip, read back from the X root: what must hold on any machine, however loaded. How exact a seam is and that no
+ * frame is lost is measured on a quiet one.
+ */
+@Tag("L3")
+final class SeamTest {
+    private static final Area SCREEN = new Area(0, 0, 640, 360);
+    private static final long CLIP_NS = TimeUnit.SECONDS.toNanos(2);
+    private static final int TURNS = 5;
+
+    @TempDir
+    private Path folder;
+
+    private final List<Report> heard = new ArrayList<>();
+
+    @Test
+    void shouldShowNeitherBlackNorAForeignPictureWhenClipsFollowEachOther() throws Exception {
+        Path[] clips = {
+            StripClips.make(folder, 1, 30, 640, 360, 2_000, true), StripClips.make(folder, 2, 25, 640, 360, 2_000, false)
+        };
+        try (var x = new VirtualDisplay(folder.resolve("x11"), SCREEN);
+                var glass = new X11Glass(x.display());
+                var meter = new SeamMeter(glass, SCREEN);
+                var player = new VlcPlayer("man", x::display, SCREEN, () -> {})) {
+            hear(player, new Report.Ready());
+            long atNs = System.nanoTime() + CLIP_NS;
+            for (int play = 1; play <= TURNS + 1; play++) {
+                player.send(new Order.Preroll(
+                        play, clips[play % 2], Clip.Kind.VIDEO, 640, 360, Clip.Fit.CONTAIN, true, false));
+                hear(player, new Report.Prerolled(play));
+                player.send(new Order.Flip(play, atNs));
+                hearOnGlass(player, play);
+                atNs += CLIP_NS;
+            }
+            Seams seams = meter.seams();
+            assertThat(seams.turns()).isEqualTo(TURNS);
+            assertThat(seams.blackMs()).isZero();
+            assertThat(seams.foreign()).isZero();
+            assertThat(seams.backwards()).isZero();
+        }
+    }
+
+    private void hear(VlcPlayer player, Report wanted) {
+        await().atMost(Duration.ofSeconds(20)).pollInterval(Duration.ofMillis(5)).until(() -> {
+            heard.addAll(player.take());
+            return heard.contains(wanted);
+        });
+    }
+
+    private void hearOnGlass(VlcPlayer player, long play) {
+        await().atMost(Duration.ofSeconds(20)).pollInterval(Duration.ofMillis(5)).until(() -> {
+            heard.addAll(player.take());
+            return heard.stream().anyMatch(report -> report instanceof Report.OnGlass on && on.play() == play);
+        });
+    }
+}
