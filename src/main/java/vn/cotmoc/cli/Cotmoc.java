@@ -59,6 +59,8 @@ public final class Cotmoc implements Runnable {
                 .addSubcommand(new CheckCommand(console, clock))
                 .addSubcommand(new NodeCommand(console, starter))
                 .addSubcommand(new DemoCommand(console, starter, clock))
+                .addSubcommand(new CountsCommand(console))
+                .addSubcommand(JournalCommand.line(console, clock))
                 .setResourceBundle(Text.bundle(console.language()))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setOut(console.out())
