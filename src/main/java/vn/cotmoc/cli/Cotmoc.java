@@ -63,6 +63,8 @@ public final class Cotmoc implements Runnable {
                 .addSubcommand(new NodeCommand(console, starter))
                 .addSubcommand(new DemoCommand(console, starter, clock))
                 .addSubcommand(new ReportCommand(console, clock, cotmoc::documentLanguage))
+                .addSubcommand(new CountsCommand(console))
+                .addSubcommand(JournalCommand.line(console, clock))
                 .setResourceBundle(Text.bundle(console.language()))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setOut(console.out())

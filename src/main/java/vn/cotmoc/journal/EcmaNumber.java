@@ -3,6 +3,7 @@ package vn.cotmoc.journal;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.math.RoundingMode;
 
 /**
  * A double as ECMAScript writes it (ECMA-262, Number::toString): the fewest digits that read back as the same double.
@@ -45,12 +46,12 @@ final class EcmaNumber {
 
     private static BigDecimal shortest(double value) {
         var exact = new BigDecimal(value);
-        for (int digits = 1; digits < MOST_DIGITS; digits++) {
-            BigDecimal rounded = exact.round(new MathContext(digits));
-            if (rounded.doubleValue() == value) {
-                return rounded;
-            }
-        }
-        return exact.round(new MathContext(MOST_DIGITS));
+        int digits = 0;
+        BigDecimal rounded;
+        do {
+            digits++;
+            rounded = exact.round(new MathContext(digits, RoundingMode.HALF_EVEN));
+        } while (digits < MOST_DIGITS && rounded.doubleValue() != value);
+        return rounded;
     }
 }
