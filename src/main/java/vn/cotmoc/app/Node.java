@@ -62,6 +62,7 @@ public final class Node implements NodeStarter.Running {
      * @throws vn.cotmoc.fault.Fault REFUSED what is wrong with settings or data; nothing is left running then
      */
     public Node(NodeSettings settings) {
+        Unserved.refuse(settings);
         this.settings = settings;
         try {
             Path data = settings.data();

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package vn.cotmoc.app;
+
+import java.util.ArrayList;
+import java.util.List;
+import vn.cotmoc.config.NodeSettings;
+import vn.cotmoc.fault.Fault;
+import vn.cotmoc.playback.ScreenSettings;
+
+/**
+ * Settings that are read but that this version of the node does not act on. It does not start with them: who sets an alert
+ * relies on being alerted.
+ */
+final class Unserved {
+    private Unserved() {}
+
+    /** @throws Fault REFUSED {@code settings-unserved}, naming all of them */
+    static void refuse(NodeSettings settings) {
+        List<String> members = new ArrayList<>();
+        settings.screens().stream()
+                .filter(screen -> screen.rotate() != 0)
+                .map(ScreenSettings::id)
+                .forEach(id -> members.add("screens/" + id + "/rotate"));
+        settings.panels().forEach(panel -> members.add("screens/" + panel.screen() + "/panel"));
+        if (!settings.devices().isEmpty()) {
+            members.add("devices");
+        }
+        if (settings.ups() != null) {
+            members.add("ups");
+        }
+        if (!settings.alerts().isEmpty()) {
+            members.add("alerts");
+        }
+        if (!members.isEmpty()) {
+            throw Fault.refused("settings-unserved", String.join(", ", members));
+        }
+    }
+}
