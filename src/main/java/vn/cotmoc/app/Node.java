@@ -23,13 +23,16 @@ import vn.cotmoc.config.NodeSettings;
 import vn.cotmoc.health.ClockWatch;
 import vn.cotmoc.http.Metrics;
 import vn.cotmoc.http.WebServer;
+import vn.cotmoc.journal.Entry;
 import vn.cotmoc.journal.JournalWriter;
 import vn.cotmoc.journal.Reserve;
+import vn.cotmoc.journal.Retention;
 import vn.cotmoc.journal.sqlite.NodeDatabase;
 import vn.cotmoc.journal.sqlite.SqliteAcceptances;
 import vn.cotmoc.journal.sqlite.SqliteAudit;
 import vn.cotmoc.journal.sqlite.SqliteJournal;
 import vn.cotmoc.journal.sqlite.SqliteJournalReader;
+import vn.cotmoc.journal.sqlite.SqliteRetention;
 import vn.cotmoc.journal.sqlite.SqliteTokens;
 import vn.cotmoc.media.MediaStore;
 import vn.cotmoc.playback.Activation;
@@ -55,6 +58,7 @@ public final class Node implements NodeStarter.Running {
     private final SystemClock clock = new SystemClock();
     private final NodeSettings settings;
     private final WebServer server;
+    private final QuartzTimers timers;
 
     /**
      * Lights the screens first, then starts what serves people.
@@ -72,6 +76,7 @@ public final class Node implements NodeStarter.Running {
             SqliteJournal journal = closing.add(
                     SqliteJournal.open(database, settings.node(), settings.site(), settings.timezone(), clock));
             JournalWriter writer = closing.add(new JournalWriter(journal, new Reserve(data.resolve("reserve")), clock));
+            writer.offer(List.of(new Entry.DevicesListed(settings.devices())));
             var store = new MediaStore(data.resolve("media"));
             var onChange = new Later();
             Playlists playlists = openPlaylists(database, store, onChange);
@@ -90,7 +95,9 @@ public final class Node implements NodeStarter.Running {
             onChange.does(activation::look);
             var uploads = new Uploads(store);
             server = serve(key, database, store, playlists, screens, uploads, writer);
-            keepHouse(activation, playlists, uploads, writer, new SqliteAudit(database));
+            timers = closing.add(new QuartzTimers());
+            keepHouse(activation, playlists, uploads, writer);
+            keepRecordsShort(database, key);
         } catch (RuntimeException e) {
             closing.close();
             throw e;
@@ -162,16 +169,13 @@ public final class Node implements NodeStarter.Running {
         return screens.status().stream().collect(Collectors.toMap(ScreenStatus::screen, figure::applyAsDouble));
     }
 
-    private void keepHouse(
-            Activation activation, Playlists playlists, Uploads uploads, JournalWriter writer, SqliteAudit audit) {
-        QuartzTimers timers = closing.add(new QuartzTimers());
+    private void keepHouse(Activation activation, Playlists playlists, Uploads uploads, JournalWriter writer) {
         var clockWatch = new ClockWatch();
         timers.every(LOOK, "clock", () -> writer.offer(clockWatch.look(clock.now())));
         timers.every(LOOK, "activation", activation::look);
         timers.every(SYNCHRONISED_LOOK, "synchronised", clock::checkSynchronised);
         timers.every(TIDY_UP, "tidy", () -> {
             uploads.removeExpired(clock.now().wall());
-            forgetOldAudit(audit);
             playlists.makeRoom(clock.now().wall());
         });
         timers.once("media", activation::checkMedia);
@@ -181,9 +185,17 @@ public final class Node implements NodeStarter.Running {
         });
     }
 
-    private void forgetOldAudit(SqliteAudit audit) {
-        ZonedDateTime now = clock.now().wall().atZone(settings.timezone());
-        audit.forget(Duration.between(now.minus(settings.retention().audit()), now), now.toInstant());
+    private void keepRecordsShort(NodeDatabase database, NodeKey key) {
+        var audit = new SqliteAudit(database);
+        var rows = new SqliteRetention(database, settings.node(), settings.timezone(), clock, key);
+        timers.daily(NIGHTLY_HOUR, 30, settings.timezone(), "retention", () -> {
+            ZonedDateTime now = clock.now().wall().atZone(settings.timezone());
+            Retention kept = settings.retention();
+            rows.prune(
+                    now.minus(kept.plays()).toInstant(),
+                    now.minus(kept.incidents()).toInstant());
+            audit.forget(Duration.between(now.minus(kept.audit()), now), now.toInstant());
+        });
     }
 
     /** What is known only when that which calls it has been made; until then it does nothing. */

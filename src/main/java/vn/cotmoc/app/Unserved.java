@@ -22,9 +22,6 @@ final class Unserved {
                 .map(ScreenSettings::id)
                 .forEach(id -> members.add("screens/" + id + "/rotate"));
         settings.panels().forEach(panel -> members.add("screens/" + panel.screen() + "/panel"));
-        if (!settings.devices().isEmpty()) {
-            members.add("devices");
-        }
         if (settings.ups() != null) {
             members.add("ups");
         }

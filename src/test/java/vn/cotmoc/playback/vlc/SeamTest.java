@@ -40,7 +40,8 @@ final class SeamTest {
     @Test
     void shouldShowNeitherBlackNorAForeignPictureWhenClipsFollowEachOther() throws Exception {
         Path[] clips = {
-            StripClips.make(folder, 1, 30, 640, 360, 2_000, true), StripClips.make(folder, 2, 25, 640, 360, 2_000, false)
+            StripClips.make(folder, 1, 30, 640, 360, 2_000, true),
+            StripClips.make(folder, 2, 25, 640, 360, 2_000, false)
         };
         try (var x = new VirtualDisplay(folder.resolve("x11"), SCREEN);
                 var glass = new X11Glass(x.display());
@@ -65,16 +66,20 @@ final class SeamTest {
     }
 
     private void hear(VlcPlayer player, Report wanted) {
-        await().atMost(Duration.ofSeconds(20)).pollInterval(Duration.ofMillis(5)).until(() -> {
-            heard.addAll(player.take());
-            return heard.contains(wanted);
-        });
+        await().atMost(Duration.ofSeconds(20))
+                .pollInterval(Duration.ofMillis(5))
+                .until(() -> {
+                    heard.addAll(player.take());
+                    return heard.contains(wanted);
+                });
     }
 
     private void hearOnGlass(VlcPlayer player, long play) {
-        await().atMost(Duration.ofSeconds(20)).pollInterval(Duration.ofMillis(5)).until(() -> {
-            heard.addAll(player.take());
-            return heard.stream().anyMatch(report -> report instanceof Report.OnGlass on && on.play() == play);
-        });
+        await().atMost(Duration.ofSeconds(20))
+                .pollInterval(Duration.ofMillis(5))
+                .until(() -> {
+                    heard.addAll(player.take());
+                    return heard.stream().anyMatch(report -> report instanceof Report.OnGlass on && on.play() == play);
+                });
     }
 }
