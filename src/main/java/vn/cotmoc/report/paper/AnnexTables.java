@@ -28,12 +28,12 @@ final class AnnexTables {
     Table clips() {
         var table = new Tabulation(words, "clips")
                 .mark("ordinal", 11)
-                .text("title", 62)
+                .text("title", 60)
                 .text("topic", 40)
                 .mark("language", 18)
-                .text("source", 28)
+                .text("source", 27)
                 .mark("length", 19)
-                .text("approval", 36)
+                .text("approval", 43)
                 .mark("first", 24)
                 .mark("last", 24);
         SiteNames.proper(figures.sites().stream().map(Figures.AtSite::name).toList())

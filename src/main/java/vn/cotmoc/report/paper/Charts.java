@@ -26,7 +26,7 @@ final class Charts {
                 .filter(site -> site.totals().plays().complete() > 0)
                 .toList();
         List<String> names =
-                SiteNames.shortened(sites.stream().map(Figures.AtSite::name).toList());
+                SiteNames.proper(sites.stream().map(Figures.AtSite::name).toList());
         List<Chart.Series> series = IntStream.range(0, sites.size())
                 .mapToObj(i -> new Chart.Series(names.get(i), plays(sites.get(i).site())))
                 .toList();

@@ -36,7 +36,7 @@ final class Face {
     /**
      * Loads a font for a document.
      *
-     * @throws Fault BROKEN {@code font-unreadable}
+     * @throws Fault BROKEN {@code report-font-unreadable}
      */
     static Face load(PDDocument document, String name, File file) {
         try {
@@ -45,7 +45,7 @@ final class Face {
             Font shaper = Font.createFont(Font.TRUETYPE_FONT, file).deriveFont(EM);
             return new Face(COSName.getPDFName(name), PDType0Font.load(document, file), shaper);
         } catch (IOException | FontFormatException e) {
-            throw Fault.broken("font-unreadable", file).causedBy(e);
+            throw Fault.broken("report-font-unreadable", file).causedBy(e);
         }
     }
 

@@ -65,7 +65,7 @@ final class Fonts {
     /**
      * Finds the fonts of this machine.
      *
-     * @throws Fault BROKEN {@code font-missing} when there is none for Vietnamese
+     * @throws Fault BROKEN {@code report-font-missing} when there is none for Vietnamese
      */
     Fonts(PDDocument document) {
         this.document = document;
@@ -78,8 +78,8 @@ final class Fonts {
         List<File> found = new ArrayList<>();
         found.add(existing(TEXT, style.file)
                 .findFirst()
-                .orElseThrow(
-                        () -> Fault.broken("font-missing", FOLDER + TEXT.get(0).formatted(style.file))));
+                .orElseThrow(() ->
+                        Fault.broken("report-font-missing", FOLDER + TEXT.get(0).formatted(style.file))));
         existing(OTHER_SCRIPTS, style.upright()).forEach(found::add);
         return found;
     }

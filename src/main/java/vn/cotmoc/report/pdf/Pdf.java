@@ -39,7 +39,7 @@ public final class Pdf {
     /**
      * The bytes of the file; the same paper with the same fonts gives the same.
      *
-     * @throws vn.cotmoc.fault.Fault BROKEN {@code font-missing}, {@code font-unreadable}
+     * @throws vn.cotmoc.fault.Fault BROKEN {@code report-font-missing}, {@code report-font-unreadable}
      */
     public static byte[] of(Paper paper) {
         try (var document = new PDDocument()) {

@@ -13,6 +13,8 @@ final class TableDrawing {
     private static final float SIZE = 10.5f;
     private static final float PADDING = 3;
     private static final float LINE_WIDTH = 0.5f;
+    /** A table of up to this part of a page is not broken. */
+    private static final float KEPT_WHOLE = 0.45f;
 
     /** A row, broken into lines. */
     private record Broken(List<List<Line>> cells, float height) {}
@@ -31,20 +33,28 @@ final class TableDrawing {
         }
     }
 
-    /** Header and first row: what a caption must not be parted from. */
+    /** What a caption must not be parted from: a short table, or the header and first row of a long one. */
     float beginning() {
-        return header().height()
-                + (table.rows().isEmpty() ? 0 : set(table.rows().get(0)).height());
+        float header = header().height();
+        float whole = header;
+        for (Table.Row row : table.rows()) {
+            whole += set(row).height();
+        }
+        return whole <= pages.height() * KEPT_WHOLE
+                ? whole
+                : header + set(table.rows().get(0)).height();
     }
 
     void draw() {
         PDStructureElement part = pages.tags().part("Table");
         Broken header = header();
-        pages.need(beginning());
+        List<Broken> rows = table.rows().stream().map(this::set).toList();
         header(header, pages.tags().part(part, "TR"));
-        for (Table.Row row : table.rows()) {
-            Broken set = set(row);
-            if (pages.need(set.height())) {
+        for (int i = 0; i < rows.size(); i++) {
+            Broken set = rows.get(i);
+            // A total does not stand alone on its page.
+            float next = i == rows.size() - 2 ? rows.get(i + 1).height() : 0;
+            if (pages.need(set.height() + next)) {
                 pages.pen().artifact(() -> again(header));
                 advance(header);
             }

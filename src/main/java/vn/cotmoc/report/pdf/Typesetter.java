@@ -9,6 +9,9 @@ import vn.cotmoc.report.pdf.Fonts.Style;
 /** Breaks text into lines. Khmer and Lao put no spaces between words: a stretch too long is broken between syllables. */
 final class Typesetter {
     private static final Pattern SPACES = Pattern.compile("[ \\t\\n]+");
+    /** A number such as 12/GP-SVHTTDL may be broken after its strokes. */
+    private static final Pattern BREAKS = Pattern.compile("(?<=[-/])");
+
     private static final Pattern CLUSTER = Pattern.compile("\\X");
     // A Khmer coeng joins the letter after it to the one before: no line may begin between them.
     private static final int COENG = 0x17D2;
@@ -56,23 +59,30 @@ final class Typesetter {
             if (width(runs, size) <= width) {
                 words.add(runs);
             } else {
-                words.addAll(pieces(word, style, size, width));
+                words.addAll(pieces(BREAKS.splitAsStream(word).toList(), style, size, width));
             }
         }
         return words;
     }
 
-    private List<List<Run>> pieces(String word, Style style, float size, float width) {
+    /** As many parts in each piece as it has room for; a part that alone is too long is broken between syllables. */
+    private List<List<Run>> pieces(List<String> parts, Style style, float size, float width) {
         List<List<Run>> pieces = new ArrayList<>();
         var piece = new StringBuilder();
-        for (String cluster : clusters(word)) {
+        for (String cluster : parts) {
             if (!piece.isEmpty() && width(fonts.runs(piece + cluster, style), size) > width) {
                 pieces.add(fonts.runs(piece.toString(), style));
                 piece.setLength(0);
             }
-            piece.append(cluster);
+            if (parts.size() > 1 && width(fonts.runs(cluster, style), size) > width) {
+                pieces.addAll(pieces(clusters(cluster), style, size, width));
+            } else {
+                piece.append(cluster);
+            }
         }
-        pieces.add(fonts.runs(piece.toString(), style));
+        if (!piece.isEmpty()) {
+            pieces.add(fonts.runs(piece.toString(), style));
+        }
         return pieces;
     }
 
