@@ -19,10 +19,11 @@ public final class Backdrop implements AutoCloseable {
 
     private final Supplier<X11Display> display;
     private final Function<Area, Picture> picture;
+    private @Nullable Picture drawn;
     private volatile boolean closed;
     private volatile @Nullable X11Glass glass;
 
-    /** @param picture of the display's size, asked for whenever a server is new */
+    /** @param picture of the display's size; asked for once a size */
     public Backdrop(Supplier<X11Display> display, Function<Area, Picture> picture) {
         this.display = display;
         this.picture = picture;
@@ -35,7 +36,7 @@ public final class Backdrop implements AutoCloseable {
         while (!closed) {
             try (var open = new X11Glass(display.get())) {
                 glass = open;
-                open.paintBackground(picture.apply(open.area()));
+                open.paintBackground(picture(open.area()));
                 if (!closed) {
                     open.awaitGone();
                 }
@@ -43,6 +44,16 @@ public final class Backdrop implements AutoCloseable {
                 LockSupport.parkNanos(TRY_AGAIN_NS);
             }
         }
+    }
+
+    /** Drawn once: while a new server waits for it, the wall is black. */
+    private Picture picture(Area area) {
+        Picture known = drawn;
+        if (known == null || known.width() != area.width() || known.height() != area.height()) {
+            known = picture.apply(area);
+            drawn = known;
+        }
+        return known;
     }
 
     @Override
