@@ -26,24 +26,24 @@ import vn.cotmoc.playlist.trust.Playlists;
 import vn.cotmoc.playlist.trust.Sealing;
 
 /** A node without screens of its own: everything else is real and served. */
-final class TestNode implements AutoCloseable {
+public final class TestNode implements AutoCloseable {
     static final String NAME = "moc-bai-1";
     static final String SCREEN = "ngoai-troi";
     static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
     private static final Site SITE = new Site("moc-bai", "Cửa khẩu quốc tế Mộc Bài", "Tây Ninh", null);
 
-    final ShiftedClock clock = new ShiftedClock();
+    public final ShiftedClock clock = new ShiftedClock();
     final FakeWall wall = new FakeWall(ZONE, SCREEN, "trong-nha");
-    final Office office;
+    public final Office office;
     final MediaStore media;
-    final Playlists playlists;
+    public final Playlists playlists;
     final SqliteJournal journal;
     final NodeKey key;
-    final TestServer http;
+    public final TestServer http;
     private final Api api;
     private long play;
 
-    TestNode(Path folder) throws IOException {
+    public TestNode(Path folder) throws IOException {
         office = new Office(folder.resolve("office"));
         Path data = folder.resolve("data");
         NodeDatabase database = NodeDatabase.open(data);
