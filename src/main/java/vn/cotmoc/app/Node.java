@@ -129,7 +129,7 @@ public final class Node implements NodeStarter.Running {
         meter(metrics, screens, writer);
         var audit = new SqliteAudit(database);
         var facts = new NodeFacts(
-                settings.node(), settings.timezone(), key.publicKey().toString(), Cotmoc.version());
+                settings.node(), settings.timezone(), key.publicKey().line(), Cotmoc.version());
         Api api = closing.add(new Api(
                 facts,
                 new ScreenWall(screens),

@@ -13,13 +13,14 @@ import vn.cotmoc.time.Clock;
 /** A player without a picture, on a fake clock. It keeps what it showed. */
 public final class FakePlayer implements Player {
     /** What the real one needs at a seam, decisions/0003-two-decks.md. */
-    private static final long PREROLL_NS = Duration.ofMillis(450).toNanos();
+    public static final Duration PREROLL = Duration.ofMillis(450);
 
     private static final long PROGRESS_NS = Duration.ofMillis(250).toNanos();
     private static final long REPLACED_NS = Duration.ofMillis(250).toNanos();
     private static final long PICTURE_NS = 40_000_000;
 
     private final Clock clock;
+    private final long prerollNs;
     private final Set<String> broken = new HashSet<>();
     private final Set<String> stalling = new HashSet<>();
     private final List<Report> reports = new ArrayList<>();
@@ -40,7 +41,12 @@ public final class FakePlayer implements Player {
     public record Shown(String what, long fromNs) {}
 
     public FakePlayer(Clock clock) {
+        this(clock, PREROLL);
+    }
+
+    public FakePlayer(Clock clock, Duration preroll) {
         this.clock = clock;
+        this.prerollNs = preroll.toNanos();
         readyNs = clock.now().monotonicNs();
         shown.add(new Shown("standby", readyNs));
     }
@@ -80,7 +86,7 @@ public final class FakePlayer implements Player {
         if (order instanceof Order.Preroll preroll) {
             deck = preroll;
             prerolled = false;
-            deckReadyNs = nowNs + PREROLL_NS;
+            deckReadyNs = nowNs + prerollNs;
         } else if (order instanceof Order.Flip flip) {
             turnAt(flip.play(), flip.atNs(), false);
         } else if (order instanceof Order.Dark blackout) {

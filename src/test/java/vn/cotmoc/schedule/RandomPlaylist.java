@@ -17,18 +17,18 @@ import vn.cotmoc.playlist.Slot;
 import vn.cotmoc.playlist.TimeOfDay;
 
 /** Playlists drawn by a seed, dense enough that their slots meet. */
-final class RandomPlaylist {
-    static final LocalDate FIRST_DAY = LocalDate.of(2026, 3, 27);
+public final class RandomPlaylist {
+    public static final LocalDate FIRST_DAY = LocalDate.of(2026, 3, 27);
 
     private static final List<String> ZONES = List.of("Asia/Ho_Chi_Minh", "Europe/Berlin");
 
     private final Random random;
 
-    RandomPlaylist(long seed) {
+    public RandomPlaylist(long seed) {
         this.random = new Random(seed);
     }
 
-    Playlist draw() {
+    public Playlist draw() {
         List<Clip> clips = new ArrayList<>();
         for (int i = 0; i < 6; i++) {
             clips.add(clip("c" + i, Clip.Kind.VIDEO, true));
@@ -73,8 +73,7 @@ final class RandomPlaylist {
                 before.quotas());
     }
 
-    @Nullable
-    Daypart hours() {
+    public @Nullable Daypart hours() {
         return random.nextInt(3) == 0 ? daypart() : null;
     }
 
