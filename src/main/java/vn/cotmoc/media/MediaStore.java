@@ -25,7 +25,7 @@ import vn.cotmoc.fault.Fault;
  * A node's media: files named by the SHA-256 of their content, in one folder, beside those that are still arriving.
  *
  * <p>A file gets its name only when all of it is on the disk and has that hash. It is hashed again whenever its size, inode
- * or times are not those it had when it was last found whole. Safe for every thread.
+ * or times are not those it had when it was last hashed. Safe for every thread.
  */
 public final class MediaStore {
     private static final Logger LOG = LoggerFactory.getLogger(MediaStore.class);
@@ -34,13 +34,16 @@ public final class MediaStore {
 
     private final Path folder;
     private final Path incoming;
-    private final Map<String, Traits> foundWhole = new ConcurrentHashMap<>();
+    private final Map<String, Found> found = new ConcurrentHashMap<>();
 
     /** A stored file: its size, and when it arrived. */
     public record Stored(String sha256, long bytes, Instant arrivedAt) {}
 
     /** What changes when somebody writes to a file or puts another in its place. */
     private record Traits(Object inode, Object changedAt, long bytes) {}
+
+    /** What hashing a file came to, and of which file that holds. */
+    private record Found(Traits traits, boolean whole) {}
 
     /**
      * @param folder {@code media} of the node's data; it and its {@code incoming} are made when they are not there
@@ -84,7 +87,7 @@ public final class MediaStore {
             try (var directory = FileChannel.open(folder, StandardOpenOption.READ)) {
                 directory.force(true);
             }
-            foundWhole.put(sha256, traits(named));
+            found.put(sha256, new Found(traits(named), true));
         } catch (IOException e) {
             throw Fault.broken("media-unwritable", folder, e).causedBy(e);
         }
@@ -97,15 +100,7 @@ public final class MediaStore {
             return Optional.empty();
         }
         try {
-            Traits now = traits(file);
-            if (now.equals(foundWhole.get(sha256))) {
-                return Optional.of(file);
-            }
-            if (!Sha256.of(file).equals(sha256)) {
-                return Optional.empty();
-            }
-            foundWhole.put(sha256, now);
-            return Optional.of(file);
+            return isWhole(file, sha256) ? Optional.of(file) : Optional.empty();
         } catch (IOException | Fault e) {
             LOG.warn("A medium cannot be read. sha256={} cause={}", sha256, e.toString());
             return Optional.empty();
@@ -123,6 +118,16 @@ public final class MediaStore {
         }
     }
 
+    private boolean isWhole(Path file, String sha256) throws IOException {
+        Traits now = traits(file);
+        Found before = found.get(sha256);
+        if (before == null || !before.traits().equals(now)) {
+            before = new Found(now, Sha256.of(file).equals(sha256));
+            found.put(sha256, before);
+        }
+        return before.whole();
+    }
+
     /**
      * Hashes these anew, whatever was found before: after an unclean stop, and nightly.
      *
@@ -131,7 +136,7 @@ public final class MediaStore {
     public List<String> check(Set<String> hashes) {
         List<String> bad = new ArrayList<>();
         for (String sha256 : hashes) {
-            foundWhole.remove(sha256);
+            found.remove(sha256);
             if (findWhole(sha256).isEmpty()) {
                 bad.add(sha256);
             }
@@ -205,7 +210,7 @@ public final class MediaStore {
 
     /** @throws Fault BROKEN {@code media-unwritable} */
     private void remove(String sha256) {
-        foundWhole.remove(sha256);
+        found.remove(sha256);
         try {
             Files.deleteIfExists(folder.resolve(sha256));
         } catch (IOException e) {
