@@ -64,6 +64,7 @@ public final class Cotmoc implements Runnable {
                 .addSubcommand(new PushCommand(console, clock, environment))
                 .addSubcommand(new RollbackCommand(console, clock, environment))
                 .addSubcommand(new StatusCommand(console, clock, environment))
+                .addSubcommand(new TokenCommand(console, clock, environment))
                 .addSubcommand(new NodeCommand(console, starter))
                 .addSubcommand(new DemoCommand(console, starter, clock))
                 .addSubcommand(new ReportCommand(console, clock, cotmoc::documentLanguage))

@@ -55,8 +55,8 @@ final class PlayedAsPreviewedTest {
     private static List<String> preview(Programme programme, Instant from) {
         List<String> plays = new ArrayList<>();
         Preview.plays(List.of(Preview.Standing.anew(programme.schedule(), from)), from, from.plus(LENGTH))
-                .forEachRemaining(
-                        play -> plays.add(line(play.due().start(), play.due().slot(), play.due().clip().id())));
+                .forEachRemaining(play -> plays.add(line(
+                        play.due().start(), play.due().slot(), play.due().clip().id())));
         return plays;
     }
 
@@ -88,7 +88,8 @@ final class PlayedAsPreviewedTest {
             if (entry instanceof Entry.Intent intent) {
                 intents.put(intent.play(), intent.showing());
             } else if (entry instanceof Entry.Started begun) {
-                Entry.Showing shown = Optional.ofNullable(intents.get(begun.play())).orElseThrow();
+                Entry.Showing shown =
+                        Optional.ofNullable(intents.get(begun.play())).orElseThrow();
                 lines.add(line(begun.startedAt(), shown.slot(), String.valueOf(shown.clip())));
             }
         }
@@ -96,11 +97,15 @@ final class PlayedAsPreviewedTest {
     }
 
     private static String line(Instant start, String slot, String clip) {
-        return Stream.of(start, slot, clip).map(Object::toString).reduce((a, b) -> a + " " + b).orElseThrow();
+        return Stream.of(start, slot, clip)
+                .map(Object::toString)
+                .reduce((a, b) -> a + " " + b)
+                .orElseThrow();
     }
 
     private static Playlist sealed(Playlist drawn) {
-        return drawn.withClips(drawn.clips().stream().map(PlayedAsPreviewedTest::sealed).toList());
+        return drawn.withClips(
+                drawn.clips().stream().map(PlayedAsPreviewedTest::sealed).toList());
     }
 
     private static Clip sealed(Clip clip) {
