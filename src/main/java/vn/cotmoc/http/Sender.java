@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package vn.cotmoc.http;
 
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.util.Map;
@@ -25,6 +27,8 @@ final class Sender {
             "Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'",
             "Cache-Control", "no-store");
 
+    private static final long MOST_READ_AWAY_BYTES = 4 << 20;
+
     private final Request request;
     private final Response response;
     private final Callback callback;
@@ -43,7 +47,7 @@ final class Sender {
         response.setStatus(reply.status());
         SECURITY.forEach(response.getHeaders()::put);
         reply.headers().forEach(response.getHeaders()::put);
-        if (reply.status() >= 400 && bodyIsLeft()) {
+        if (!isBodyRead()) {
             response.getHeaders().put(HttpHeader.CONNECTION, "close");
         }
         switch (kind(reply)) {
@@ -53,10 +57,25 @@ final class Sender {
         }
     }
 
-    /** A refused body is not read to its end: the caller is told that the connection ends, lest it send more on it. */
-    private boolean bodyIsLeft() {
-        return request.getLength() > Route.SMALL_BODY_BYTES
-                || request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING);
+    /**
+     * A body that nobody read to its end takes the connection with it, and with the connection often the answer, as the
+     * caller is still writing. So what is not too much is read; of the rest the caller is told that the line ends here.
+     */
+    private boolean isBodyRead() {
+        if (request.consumeAvailable()) {
+            return true;
+        }
+        if (request.getLength() > MOST_READ_AWAY_BYTES || request.getHeaders().contains(HttpHeader.EXPECT)) {
+            return false;
+        }
+        try (InputStream rest = Content.Source.asInputStream(request)) {
+            rest.skipNBytes(MOST_READ_AWAY_BYTES);
+            return false;
+        } catch (EOFException e) {
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private enum Kind {
