@@ -90,7 +90,12 @@ public final class Line {
         }
     }
 
-    /** The line as it is served, without its newline. */
+    /** The line as it is served, without its newline: the array that was read, not to be changed. */
+    public byte[] bytes() {
+        return bytes;
+    }
+
+    /** The same as text. */
     @Override
     public String toString() {
         return new String(bytes, StandardCharsets.UTF_8);

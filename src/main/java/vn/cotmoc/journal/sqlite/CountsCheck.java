@@ -29,6 +29,25 @@ final class CountsCheck {
             WHERE plays <> pruned_plays OR airtime_ms <> pruned_airtime_ms
             """;
 
+    private static final String SUMS = """
+            SELECT * FROM (SELECT 'month_sums' AS kept, day / 100 AS period, place, facts, way,
+                    sum(plays) AS plays, sum(airtime_ms) AS airtime_ms
+                FROM day_counts GROUP BY day / 100, place, facts, way
+                EXCEPT SELECT 'month_sums', * FROM month_sums)
+            UNION ALL
+            SELECT * FROM (SELECT 'month_sums', * FROM month_sums
+                EXCEPT SELECT 'month_sums', day / 100, place, facts, way, sum(plays), sum(airtime_ms)
+                FROM day_counts GROUP BY day / 100, place, facts, way)
+            UNION ALL
+            SELECT * FROM (SELECT 'day_sums', day, 0, facts, way, sum(plays), sum(airtime_ms)
+                FROM day_counts GROUP BY day, facts, way
+                EXCEPT SELECT 'day_sums', day, 0, facts, way, plays, airtime_ms FROM day_sums)
+            UNION ALL
+            SELECT * FROM (SELECT 'day_sums', day, 0, facts, way, plays, airtime_ms FROM day_sums
+                EXCEPT SELECT 'day_sums', day, 0, facts, way, sum(plays), sum(airtime_ms)
+                FROM day_counts GROUP BY day, facts, way)
+            """;
+
     /**
      * A sum that is not that of the rows.
      *
@@ -46,6 +65,17 @@ final class CountsCheck {
         var check = new CountsCheck();
         check.compare(connection, DAYS, CountsCheck::dayKey, tallies.days());
         check.compare(connection, HOURS, CountsCheck::hourKey, tallies.hours());
+        check.differences.addAll(Sql.list(
+                connection,
+                SUMS,
+                row -> new Difference(
+                        0,
+                        "%s %d: %d, %d ms"
+                                .formatted(
+                                        row.getString("kept"),
+                                        row.getInt("period"),
+                                        row.getLong("plays"),
+                                        row.getLong("airtime_ms")))));
         return check.differences;
     }
 

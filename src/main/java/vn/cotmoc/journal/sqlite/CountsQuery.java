@@ -12,18 +12,22 @@ import vn.cotmoc.journal.CountsSum;
 
 /** Answers from the kept counts, of a node's database or the office's. Within a transaction of the caller's. */
 final class CountsQuery {
-    // The sums are taken before anything is joined: a half-year of ten screens has 100,000 lines, and a thousand sums.
+    // The sums are taken before anything is joined: a month of ten screens has thousands of lines, and hundreds of
+    // sums.
     private static final String BY_PLACE = """
             SELECT sums.plays, sums.airtime_ms, node, screen, places.site, clips.*, ways.*
             FROM (SELECT place, facts, way, sum(plays) AS plays, sum(airtime_ms) AS airtime_ms
-                  FROM day_counts WHERE day BETWEEN ? AND ? GROUP BY place, facts, way) AS sums
+                  FROM (SELECT place, facts, way, plays, airtime_ms FROM month_sums WHERE month BETWEEN ? AND ?
+                        UNION ALL
+                        SELECT place, facts, way, plays, airtime_ms FROM day_counts WHERE day BETWEEN ? AND ?
+                        UNION ALL
+                        SELECT place, facts, way, plays, airtime_ms FROM day_counts WHERE day BETWEEN ? AND ?)
+                  GROUP BY place, facts, way) AS sums
             JOIN places USING (place) JOIN streams USING (stream) JOIN clips USING (facts) JOIN ways USING (way)
             """;
     private static final String BY_DAY = """
-            SELECT sums.plays, sums.airtime_ms, sums.day, clips.*, ways.*
-            FROM (SELECT day, facts, way, sum(plays) AS plays, sum(airtime_ms) AS airtime_ms
-                  FROM day_counts WHERE day BETWEEN ? AND ? GROUP BY day, facts, way) AS sums
-            JOIN clips USING (facts) JOIN ways USING (way)
+            SELECT plays, airtime_ms, day, clips.*, ways.*
+            FROM day_sums JOIN clips USING (facts) JOIN ways USING (way) WHERE day BETWEEN ? AND ?
             """;
     private static final String BY_HOUR = """
             SELECT sums.plays, sums.airtime_ms, sums.hour, clips.*, ways.*
@@ -61,7 +65,8 @@ final class CountsQuery {
         return switch (by) {
             case DAY -> Sql.list(connection, BY_DAY, reader, day(from), day(to));
             case HOUR -> Sql.list(connection, BY_HOUR, reader, day(from) / 100, day(to) / 100);
-            default -> Sql.list(connection, BY_PLACE, reader, day(from), day(to));
+            default ->
+                Sql.list(connection, BY_PLACE, reader, Months.of(from, to).bounds());
         };
     }
 

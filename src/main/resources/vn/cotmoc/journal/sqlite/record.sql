@@ -81,3 +81,37 @@ CREATE TABLE hour_counts (
     pruned_airtime_ms INTEGER NOT NULL DEFAULT 0,
     PRIMARY KEY (month, hour, facts, way)
 ) WITHOUT ROWID;
+
+-- Sums of day_counts, for what is asked of long periods: of a month by place, of a day over all places. SQLite keeps them.
+CREATE TABLE month_sums (
+    month      INTEGER NOT NULL,
+    place      INTEGER NOT NULL REFERENCES places,
+    facts      INTEGER NOT NULL REFERENCES clips,
+    way        INTEGER NOT NULL REFERENCES ways,
+    plays      INTEGER NOT NULL,
+    airtime_ms INTEGER NOT NULL,
+    PRIMARY KEY (month, place, facts, way)
+) WITHOUT ROWID;
+
+CREATE TABLE day_sums (
+    day        INTEGER NOT NULL,
+    facts      INTEGER NOT NULL REFERENCES clips,
+    way        INTEGER NOT NULL REFERENCES ways,
+    plays      INTEGER NOT NULL,
+    airtime_ms INTEGER NOT NULL,
+    PRIMARY KEY (day, facts, way)
+) WITHOUT ROWID;
+
+CREATE TRIGGER day_counts_insert AFTER INSERT ON day_counts BEGIN
+    INSERT INTO month_sums VALUES (new.day / 100, new.place, new.facts, new.way, new.plays, new.airtime_ms)
+    ON CONFLICT DO UPDATE SET plays = plays + excluded.plays, airtime_ms = airtime_ms + excluded.airtime_ms;
+    INSERT INTO day_sums VALUES (new.day, new.facts, new.way, new.plays, new.airtime_ms)
+    ON CONFLICT DO UPDATE SET plays = plays + excluded.plays, airtime_ms = airtime_ms + excluded.airtime_ms;
+END;
+
+CREATE TRIGGER day_counts_update AFTER UPDATE OF plays, airtime_ms ON day_counts BEGIN
+    UPDATE month_sums SET plays = plays + new.plays - old.plays, airtime_ms = airtime_ms + new.airtime_ms - old.airtime_ms
+    WHERE month = new.day / 100 AND place = new.place AND facts = new.facts AND way = new.way;
+    UPDATE day_sums SET plays = plays + new.plays - old.plays, airtime_ms = airtime_ms + new.airtime_ms - old.airtime_ms
+    WHERE day = new.day AND facts = new.facts AND way = new.way;
+END;

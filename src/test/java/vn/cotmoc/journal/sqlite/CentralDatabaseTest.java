@@ -319,7 +319,7 @@ class CentralDatabaseTest {
     @Test
     void shouldNameCountsThatAreNotThoseOfTheRows() {
         importBoth();
-        for (String table : List.of("day_counts", "hour_counts")) {
+        for (String table : List.of("day_counts", "hour_counts", "month_sums", "day_sums")) {
             change("UPDATE " + table + " SET plays = plays + 1 WHERE facts = (SELECT min(facts) FROM " + table + ")");
             assertThat(verify().findings())
                     .isNotEmpty()
