@@ -45,6 +45,7 @@ import vn.cotmoc.playlist.ssh.NodeKey;
 import vn.cotmoc.playlist.trust.Playlists;
 import vn.cotmoc.playlist.trust.Trust;
 import vn.cotmoc.time.SystemClock;
+import vn.cotmoc.ui.Page;
 
 /** A node that runs: it plays from the constructor's end until it is closed. */
 public final class Node implements NodeStarter.Running {
@@ -143,7 +144,7 @@ public final class Node implements NodeStarter.Running {
                 clock));
         return closing.add(new WebServer(
                 settings.api(),
-                api.service(List.of()),
+                api.service(Page.routes()),
                 new SqliteTokens(database),
                 audit,
                 metrics,
