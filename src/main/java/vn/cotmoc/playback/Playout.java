@@ -58,6 +58,7 @@ final class Playout {
     private @Nullable Reason cutReason;
     private @Nullable Moment last;
     private boolean clockLeapt;
+    private @Nullable Due foreseen;
 
     /**
      * What comes after what is on air; it is with the player already.
@@ -114,6 +115,7 @@ final class Playout {
                 && (shown.due() == null || !activated.holds(shown.due().clip()))) {
             cutNow(shown, Reason.ACTIVATION, now);
         }
+        foresee(now);
         plan(now);
         return new Turn(orders, entries);
     }
@@ -132,12 +134,10 @@ final class Playout {
         return Optional.ofNullable(onAir);
     }
 
-    /** What is chosen to follow, if it is a clip. */
+    /** What follows, if it is a clip: as it is with the player already, or as it looks from here. */
     Optional<Due> next() {
         Next chosen = next;
-        return chosen == null
-                ? Optional.empty()
-                : Optional.ofNullable(chosen.decision().due());
+        return Optional.ofNullable(chosen == null ? foreseen : chosen.decision().due());
     }
 
     Optional<Programme> programme() {
@@ -248,6 +248,18 @@ final class Playout {
             entries.add(new Entry.Started(screen, chosen.play(), startedAt));
             boundEnd(now);
         }
+        foresee(now);
+    }
+
+    /** For people who look: what would be chosen at the end of what is on air. */
+    private void foresee(Moment now) {
+        OnAir shown = onAir;
+        Programme inForce = programme;
+        foreseen = shown == null || inForce == null
+                ? null
+                : inForce.schedule()
+                        .decide(shown.end(), history, id -> isPlayable(inForce, id, now))
+                        .due();
     }
 
     private void tellMissed(Next chosen, Moment now) {

@@ -149,6 +149,16 @@ final class PlayoutTest {
     }
 
     @Test
+    void shouldTellWhatFollowsAsSoonAsAClipIsOnAir() {
+        activate(ALL_DAY);
+        run(Duration.ofMillis(7_500));
+        assertThat(playout.next()).hasValueSatisfying(next -> {
+            assertThat(next.clip().id()).isEqualTo("mot");
+            assertThat(next.start()).isEqualTo(playout.onAir().orElseThrow().end());
+        });
+    }
+
+    @Test
     void shouldBeatEachSecondAndShortlyBeforeTheEnd() {
         activate(ALL_DAY);
         run(Duration.ofSeconds(20));

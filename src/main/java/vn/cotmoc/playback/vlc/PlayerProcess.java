@@ -25,7 +25,7 @@ final class PlayerProcess implements AutoCloseable {
     private static final long SILENCE_MS = 1_200;
 
     private static final int ORDERS_LIMIT = 256;
-    private static final int LAST_WORDS_LIMIT = 8;
+    private static final int LAST_WORDS_LIMIT = 3;
     private static final long EXIT_WAIT_MS = 1_000;
 
     private final Process process;
