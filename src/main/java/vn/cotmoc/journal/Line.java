@@ -17,7 +17,7 @@ public final class Line {
     private static final int CHAIN_BYTES = 32;
 
     private final byte[] bytes;
-    private String[] names = new String[USUAL_MEMBERS];
+    private int[] names = new int[USUAL_MEMBERS];
     private int[] from = new int[USUAL_MEMBERS];
     private int[] to = new int[USUAL_MEMBERS];
     private int members;
@@ -113,7 +113,7 @@ public final class Line {
     private void scan() throws BadLine {
         var reader = new CanonicalReader(bytes, 0, bytes.length);
         reader.expect('{');
-        String before = null;
+        int before = -1;
         do {
             if (members == names.length) {
                 grow();
@@ -174,10 +174,24 @@ public final class Line {
 
     private int find(String member) {
         for (int i = 0; i < members; i++) {
-            if (names[i].equals(member)) {
+            if (isNamed(i, member)) {
                 return i;
             }
         }
         return -1;
+    }
+
+    /** Compared as bytes: the members that are looked for have plain names. */
+    private boolean isNamed(int i, String member) {
+        int start = names[i] + 1;
+        if (from[i] - start != member.length() + 2) {
+            return false;
+        }
+        for (int k = 0; k < member.length(); k++) {
+            if (bytes[start + k] != member.charAt(k)) {
+                return false;
+            }
+        }
+        return true;
     }
 }

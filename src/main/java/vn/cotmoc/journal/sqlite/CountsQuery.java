@@ -2,51 +2,67 @@
 package vn.cotmoc.journal.sqlite;
 
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import vn.cotmoc.journal.Counted;
 import vn.cotmoc.journal.Counts;
 import vn.cotmoc.journal.CountsSum;
 
-/** Answers from the kept counts, of a node's database or the office's. Within a transaction of the caller's. */
+/**
+ * Answers from the kept counts, of a node's database or the office's. Within a transaction of the caller's.
+ *
+ * <p>The numbers that stand for places, clips and ways are put into words here, not by a join: there are tens of thousands
+ * of sums and a few hundred words.
+ */
 final class CountsQuery {
-    // The sums are taken before anything is joined: a month of ten screens has thousands of lines, and hundreds of
-    // sums.
     private static final String BY_PLACE = """
-            SELECT sums.plays, sums.airtime_ms, node, screen, places.site, clips.*, ways.*
-            FROM (SELECT place, facts, way, sum(plays) AS plays, sum(airtime_ms) AS airtime_ms
-                  FROM (SELECT place, facts, way, plays, airtime_ms FROM month_sums WHERE month BETWEEN ? AND ?
-                        UNION ALL
-                        SELECT place, facts, way, plays, airtime_ms FROM day_counts WHERE day BETWEEN ? AND ?
-                        UNION ALL
-                        SELECT place, facts, way, plays, airtime_ms FROM day_counts WHERE day BETWEEN ? AND ?)
-                  GROUP BY place, facts, way) AS sums
-            JOIN places USING (place) JOIN streams USING (stream) JOIN clips USING (facts) JOIN ways USING (way)
+            SELECT place, facts, way, sum(plays), sum(airtime_ms)
+            FROM (SELECT place, facts, way, plays, airtime_ms FROM month_sums WHERE month BETWEEN ? AND ?
+                  UNION ALL
+                  SELECT place, facts, way, plays, airtime_ms FROM day_counts WHERE day BETWEEN ? AND ?
+                  UNION ALL
+                  SELECT place, facts, way, plays, airtime_ms FROM day_counts WHERE day BETWEEN ? AND ?)
+            GROUP BY place, facts, way
             """;
-    private static final String BY_DAY = """
-            SELECT plays, airtime_ms, day, clips.*, ways.*
-            FROM day_sums JOIN clips USING (facts) JOIN ways USING (way) WHERE day BETWEEN ? AND ?
-            """;
+    private static final String BY_DAY =
+            "SELECT day, facts, way, plays, airtime_ms FROM day_sums WHERE day BETWEEN ? AND ?";
     private static final String BY_HOUR = """
-            SELECT sums.plays, sums.airtime_ms, sums.hour, clips.*, ways.*
-            FROM (SELECT hour, facts, way, sum(plays) AS plays, sum(airtime_ms) AS airtime_ms
-                  FROM hour_counts WHERE month BETWEEN ? AND ? GROUP BY hour, facts, way) AS sums
-            JOIN clips USING (facts) JOIN ways USING (way)
+            SELECT hour, facts, way, sum(plays), sum(airtime_ms)
+            FROM hour_counts WHERE month BETWEEN ? AND ? GROUP BY hour, facts, way
             """;
 
-    private record Sum(String key, String clip, Counted.Way way, long plays, long airtimeMs) {}
+    /** @param part a place, a day or an hour */
+    private record Sum(long part, long facts, long way, long plays, long airtimeMs) {}
 
-    private CountsQuery() {}
+    private record PlaceName(String screen, String site) {}
+
+    private final Counts.By by;
+    private final Map<Long, PlaceName> places = new HashMap<>();
+    private final Map<Long, Counted.Facts> clips = new HashMap<>();
+    private final Map<Long, Counted.Way> ways = new HashMap<>();
+    private final Map<Long, String> parts = new HashMap<>();
+
+    private CountsQuery(Connection connection, Counts.By by) throws SQLException {
+        this.by = by;
+        Sql.list(
+                connection,
+                "SELECT place, node || '/' || screen AS screen, places.site FROM places JOIN streams USING (stream)",
+                row -> places.put(row.getLong("place"), new PlaceName(row.getString("screen"), row.getString("site"))));
+        Sql.list(connection, "SELECT * FROM clips", row -> clips.put(row.getLong("facts"), Dimensions.facts(row)));
+        Sql.list(connection, "SELECT * FROM ways", row -> ways.put(row.getLong("way"), Dimensions.way(row)));
+    }
 
     static Counts counts(Connection connection, LocalDate from, LocalDate to, Counts.By by) throws SQLException {
         Counts.check(from, to, by);
-        var sum = new CountsSum();
-        for (Sum part : sums(connection, from, to, by)) {
-            sum.add(part.key(), part.clip(), part.way(), part.plays(), part.airtimeMs());
+        var query = new CountsQuery(connection, by);
+        var total = new CountsSum();
+        for (Sum sum : query.sums(connection, from, to)) {
+            query.add(sum, total);
         }
-        return sum.counts(from, to, by);
+        return total.counts(from, to, by);
     }
 
     /** {@code YYYYMMDD}. */
@@ -54,14 +70,14 @@ final class CountsQuery {
         return date.getYear() * 10_000 + date.getMonthValue() * 100 + date.getDayOfMonth();
     }
 
-    private static List<Sum> sums(Connection connection, LocalDate from, LocalDate to, Counts.By by)
-            throws SQLException {
-        Sql.Reader<Sum> reader = row -> {
-            Counted.Facts facts = Dimensions.facts(row);
-            Counted.Way way = Dimensions.way(row);
-            return new Sum(
-                    key(row, by, facts, way), facts.clip(), way, row.getLong("plays"), row.getLong("airtime_ms"));
-        };
+    /** Of {@code YYYYMMDD}. */
+    static LocalDate date(int day) {
+        return LocalDate.of(day / 10_000, day / 100 % 100, day % 100);
+    }
+
+    private List<Sum> sums(Connection connection, LocalDate from, LocalDate to) throws SQLException {
+        Sql.Reader<Sum> reader =
+                row -> new Sum(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5));
         return switch (by) {
             case DAY -> Sql.list(connection, BY_DAY, reader, day(from), day(to));
             case HOUR -> Sql.list(connection, BY_HOUR, reader, day(from) / 100, day(to) / 100);
@@ -70,22 +86,30 @@ final class CountsQuery {
         };
     }
 
-    private static String key(ResultSet row, Counts.By by, Counted.Facts facts, Counted.Way way) throws SQLException {
-        return switch (by) {
+    private void add(Sum sum, CountsSum total) {
+        Counted.Facts facts = known(clips, sum.facts());
+        Counted.Way way = known(ways, sum.way());
+        String key = switch (by) {
             case CLIP -> facts.clip();
             case TOPIC -> facts.topic();
             case LANGUAGE -> facts.language();
             case SOURCE -> facts.source();
             case PRIORITY -> way.priority();
-            case SITE -> row.getString("site");
-            case SCREEN -> row.getString("node") + "/" + row.getString("screen");
-            case DAY -> date(row.getInt("day")).toString();
-            case HOUR -> "%02d".formatted(row.getInt("hour"));
+            case SITE -> known(places, sum.part()).site();
+            case SCREEN -> known(places, sum.part()).screen();
+            case DAY ->
+                parts.computeIfAbsent(sum.part(), day -> date(day.intValue()).toString());
+            case HOUR -> parts.computeIfAbsent(sum.part(), "%02d"::formatted);
         };
+        total.add(key, facts.clip(), way, sum.plays(), sum.airtimeMs());
     }
 
-    /** Of {@code YYYYMMDD}. */
-    static LocalDate date(int day) {
-        return LocalDate.of(day / 10_000, day / 100 % 100, day % 100);
+    /** Foreign keys hold: every number has its word. */
+    private static <T> T known(Map<Long, T> words, long number) {
+        T word = words.get(number);
+        if (word == null) {
+            throw new IllegalStateException("no word for " + number);
+        }
+        return word;
     }
 }

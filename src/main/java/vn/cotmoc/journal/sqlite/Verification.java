@@ -7,8 +7,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 import vn.cotmoc.fault.Fault;
 import vn.cotmoc.fault.Text;
 import vn.cotmoc.journal.BadLine;
@@ -25,7 +27,7 @@ import vn.cotmoc.journal.Verified;
  */
 final class Verification {
     private static final int MOST_FINDINGS = 1_000;
-    private static final int PROGRESS_ROWS = 10_000;
+    private static final int BATCH_ROWS = 4_096;
 
     private final Connection connection;
     private final LongConsumer progress;
@@ -59,15 +61,55 @@ final class Verification {
         try (PreparedStatement statement = connection.prepareStatement(query)) {
             Sql.bind(statement, stream.row(stream.pruned()), stream.row(Stream.MOST_SEQ));
             try (ResultSet found = statement.executeQuery()) {
+                List<HeldRow> batch = new ArrayList<>(BATCH_ROWS);
                 while (found.next()) {
-                    walk.row(Stream.seqOf(found.getLong(1)), found.getString(2), found.getBytes(3));
-                    if (++rows % PROGRESS_ROWS == 0) {
-                        progress.accept(rows);
+                    batch.add(new HeldRow(Stream.seqOf(found.getLong(1)), found.getString(2), found.getBytes(3)));
+                    if (batch.size() == BATCH_ROWS) {
+                        walk(walk, batch);
                     }
                 }
+                walk(walk, batch);
             }
         }
         walk.end();
+    }
+
+    /** Reading a row takes as long as all else about it: that part is done on every core. */
+    private void walk(Walk walk, List<HeldRow> batch) {
+        batch.parallelStream().map(ReadRow::of).toList().forEach(walk::row);
+        rows += batch.size();
+        progress.accept(rows);
+        batch.clear();
+    }
+
+    /** A row as the database has it. */
+    private static final class HeldRow {
+        private final long number;
+        private final String type;
+        private final byte[] bytes;
+
+        HeldRow(long number, String type, byte[] bytes) {
+            this.number = number;
+            this.type = type;
+            this.bytes = bytes;
+        }
+    }
+
+    /** The same, read: either its line or why it is none. */
+    private record ReadRow(
+            long number,
+            String type,
+            @Nullable Line line,
+            @Nullable Text defect,
+            Optional<Counted> counted) {
+        static ReadRow of(HeldRow held) {
+            try {
+                Line line = Line.read(held.bytes);
+                return new ReadRow(held.number, held.type, line, null, Counted.find(line));
+            } catch (BadLine e) {
+                return new ReadRow(held.number, held.type, null, e.why(), Optional.empty());
+            }
+        }
     }
 
     /** One stream, row by row. A wrong row is told once: the next is held against what it says its chain is. */
@@ -85,31 +127,34 @@ final class Verification {
             this.site = prunedSite == null ? stream.node() : prunedSite;
         }
 
-        void row(long number, String type, byte[] bytes) {
-            boolean hole = number != seq + 1;
+        void row(ReadRow row) {
+            boolean hole = row.number() != seq + 1;
             if (hole) {
                 find(stream, seq + 1, "journal.verify-hole");
             }
-            seq = number;
-            try {
-                Line line = Line.read(bytes);
-                boolean own = line.seq() == number
-                        && line.node().equals(stream.node())
-                        && line.log().equals(stream.log())
-                        && line.type().equals(type);
-                if (!chain.accept(line)) {
-                    chain = Chain.after(line.chain());
-                    if (!hole) {
-                        find(stream, number, "journal.verify-chain");
-                    }
-                } else if (!own) {
-                    find(stream, number, "journal.verify-place");
-                }
-                site = line.site().orElse(site);
-                Counted.find(line).ifPresent(counted -> tallies.add(stream.id(), site, stream.row(number), counted));
-            } catch (BadLine e) {
-                find(stream, number, "journal.verify-line", e.why());
+            seq = row.number();
+            Line line = row.line();
+            if (line == null) {
+                find(stream, seq, "journal.verify-line", Objects.requireNonNull(row.defect()));
+                return;
             }
+            if (!chain.accept(line)) {
+                chain = Chain.after(line.chain());
+                if (!hole) {
+                    find(stream, seq, "journal.verify-chain");
+                }
+            } else if (!isOwn(line, row)) {
+                find(stream, seq, "journal.verify-place");
+            }
+            site = line.site().orElse(site);
+            row.counted().ifPresent(counted -> tallies.add(stream.id(), site, stream.row(seq), counted));
+        }
+
+        private boolean isOwn(Line line, ReadRow row) {
+            return line.seq() == row.number()
+                    && line.node().equals(stream.node())
+                    && line.log().equals(stream.log())
+                    && line.type().equals(row.type());
         }
 
         void end() {
