@@ -33,7 +33,7 @@ final class AnnexTables {
                 .mark("language", 18)
                 .text("source", 27)
                 .mark("length", 19)
-                .text("approval", 43)
+                .text("approval", 46)
                 .mark("first", 24)
                 .mark("last", 24);
         SiteNames.proper(figures.sites().stream().map(Figures.AtSite::name).toList())

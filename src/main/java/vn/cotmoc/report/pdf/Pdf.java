@@ -23,8 +23,9 @@ public final class Pdf {
     private static final float GAP = 6;
     private static final float CAPTION_SIZE = 13;
     private static final float NOTE_SIZE = 12;
-    /** A heading stays with so much of what follows it. */
-    private static final float HEADING_ROOM = 110;
+    private static final float HEADING_HEIGHT = Pages.leading(Pages.SIZE) + 2 * GAP;
+    /** A heading stays with so much of the text that follows it. */
+    private static final float TEXT_ROOM = 3 * Pages.leading(Pages.SIZE);
 
     private final Paper paper;
     private final Pages pages;
@@ -69,12 +70,33 @@ public final class Pdf {
     private void draw() {
         head.head(paper.head());
         List<Block> body = paper.body();
-        body.subList(0, body.size() - 1).forEach(this::block);
+        for (int i = 0; i < body.size() - 1; i++) {
+            if (body.get(i) instanceof Block.Heading) {
+                pages.need(room(body, i));
+            }
+            block(body.get(i));
+        }
         closing(body.get(body.size() - 1));
         for (Paper.Annex annex : paper.annexes()) {
             annex(annex);
         }
         pages.end();
+    }
+
+    /** What a heading must not be parted from: the headings after it, and the beginning of what they head. */
+    private float room(List<Block> body, int heading) {
+        float height = 0;
+        int i = heading;
+        for (; body.get(i) instanceof Block.Heading; i++) {
+            height += HEADING_HEIGHT;
+        }
+        return height + (body.get(i) instanceof Table table ? beginning(table) : TEXT_ROOM);
+    }
+
+    private float beginning(Table table) {
+        return table.rows().isEmpty()
+                ? TEXT_ROOM
+                : 2 * Pages.leading(CAPTION_SIZE) + new TableDrawing(pages, table).beginning();
     }
 
     /** The last sentence and the signature share a page. */
@@ -96,7 +118,6 @@ public final class Pdf {
 
     private void block(Block block) {
         if (block instanceof Block.Heading heading) {
-            pages.need(HEADING_ROOM);
             pages.skip(GAP);
             text(
                     pages.tags().part("H" + (heading.level() + 1)),
@@ -129,7 +150,7 @@ public final class Pdf {
             return;
         }
         var drawing = new TableDrawing(pages, table);
-        pages.need(2 * Pages.leading(CAPTION_SIZE) + drawing.beginning());
+        pages.need(beginning(table));
         if (!table.caption().isEmpty()) {
             text(pages.tags().part("P"), table.caption(), Style.BOLD, CAPTION_SIZE, Align.CENTRE, 0);
             pages.skip(GAP / 2);

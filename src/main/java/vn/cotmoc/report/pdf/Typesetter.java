@@ -69,15 +69,16 @@ final class Typesetter {
     private List<List<Run>> pieces(List<String> parts, Style style, float size, float width) {
         List<List<Run>> pieces = new ArrayList<>();
         var piece = new StringBuilder();
-        for (String cluster : parts) {
-            if (!piece.isEmpty() && width(fonts.runs(piece + cluster, style), size) > width) {
+        for (String part : parts) {
+            if (!piece.isEmpty() && width(fonts.runs(piece + part, style), size) > width) {
                 pieces.add(fonts.runs(piece.toString(), style));
                 piece.setLength(0);
             }
-            if (parts.size() > 1 && width(fonts.runs(cluster, style), size) > width) {
-                pieces.addAll(pieces(clusters(cluster), style, size, width));
+            List<String> syllables = clusters(part);
+            if (syllables.size() > 1 && width(fonts.runs(part, style), size) > width) {
+                pieces.addAll(pieces(syllables, style, size, width));
             } else {
-                piece.append(cluster);
+                piece.append(part);
             }
         }
         if (!piece.isEmpty()) {

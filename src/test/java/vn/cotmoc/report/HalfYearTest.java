@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package vn.cotmoc.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Predicate;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.apache.poi.ss.usermodel.Row;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.apache.poi.xwpf.extractor.XWPFWordExtractor;
+import org.apache.poi.xwpf.usermodel.XWPFDocument;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import vn.cotmoc.fault.Language;
+import vn.cotmoc.journal.sqlite.CentralDatabase;
+import vn.cotmoc.report.HalfYear.Play;
+import vn.cotmoc.report.file.ReportFile;
+
+/** All five forms, read back and held against what was drawn. */
+@Tag("L3")
+class HalfYearTest {
+    private static final long SEED = 20_260_630;
+    private static final int PLAYS_PER_DAY = 12;
+
+    private static final HalfYear DRAWN = new HalfYear(SEED, PLAYS_PER_DAY);
+
+    @TempDir
+    private static Path folder;
+
+    @BeforeAll
+    static void write() throws IOException {
+        try (CentralDatabase central = DRAWN.central(folder)) {
+            Report report = Report.of(Example.FORM, Example.H1, central);
+            for (String suffix : List.of("json", "csv", "xlsx", "docx", "pdf")) {
+                ReportFile.of(folder.resolve("r." + suffix)).write(report, Language.VI, "cotmoc 0.1.0");
+            }
+        }
+    }
+
+    @Test
+    void shouldHaveTheFiguresInJson() throws IOException {
+        JsonNode report = new JsonMapper().readTree(folder.resolve("r.json").toFile());
+
+        for (JsonNode site : report.path("sites")) {
+            String node = site.path("site").asText() + "-1";
+            JsonNode plays = site.path("plays");
+            assertThat(plays.path("planned").asLong())
+                    .isEqualTo(count(play -> play.node().equals(node)));
+            assertThat(plays.path("complete").asLong())
+                    .isEqualTo(count(play -> play.node().equals(node) && complete(play)));
+            assertThat(plays.path("cut").asLong())
+                    .isEqualTo(count(
+                            play -> play.node().equals(node) && play.outcome().equals("cut")));
+            assertThat(site.path("airtimeMs").asLong())
+                    .isEqualTo(airtimeMs(play -> play.node().equals(node)));
+            assertThat(site.path("shownAirtimeMs").asLong())
+                    .isEqualTo(airtimeMs(
+                            play -> play.node().equals(node) && play.proof().equals("panel")));
+        }
+        assertThat(report.path("total").path("clips").asInt()).isEqualTo(HalfYear.CLIPS);
+        assertThat(report.path("total").path("daysOperated").asInt()).isEqualTo(181);
+        for (JsonNode topic : report.path("byTopic")) {
+            String key = topic.path("key").asText();
+            assertThat(topic.path("plays").asLong())
+                    .isEqualTo(count(play -> play.topic().equals(key) && complete(play)));
+        }
+    }
+
+    @Test
+    void shouldHaveTheFiguresInCsv() throws IOException {
+        assertThat(Files.readAllLines(folder.resolve("r.csv")))
+                .contains(
+                        "total,,clips,41",
+                        "sites,moc-bai,plays.complete,"
+                                + count(play -> play.node().equals("moc-bai-1") && complete(play)),
+                        "sites,ha-tien,plays.planned,0",
+                        "total,,airtimeMs," + airtimeMs(play -> true));
+    }
+
+    @Test
+    void shouldHaveTheFiguresInTheWorkbook() throws IOException {
+        try (var workbook = new XSSFWorkbook(Files.newInputStream(folder.resolve("r.xlsx")))) {
+            for (Row row : workbook.getSheet("Clip")) {
+                if (row.getRowNum() > 0) {
+                    String clip = "clip-" + row.getCell(1).getStringCellValue().replace("Clip số ", "");
+                    assertThat(number(row, 9)).isEqualTo(count(shownAt("moc-bai-1", clip)));
+                    assertThat(number(row, 10)).isEqualTo(count(shownAt("xa-mat-1", clip)));
+                }
+            }
+            assertThat(workbook.getSheet("Clip").getLastRowNum()).isEqualTo(HalfYear.CLIPS);
+            Row january = workbook.getSheet("Tháng").getRow(1);
+            assertThat(number(january, 4))
+                    .isEqualTo(count(play -> complete(play) && play.day().getMonthValue() == 1));
+        }
+    }
+
+    @Test
+    void shouldHaveTheFiguresInTheDocuments() throws IOException {
+        String plays = "%,d".formatted(count(HalfYearTest::complete)).replace(',', '.');
+        long minutes = airtimeMs(play -> true) / 60_000;
+        String opening = "đã phát 41 clip tuyên truyền với " + plays + " lượt phát, tổng thời lượng " + minutes / 60
+                + " giờ " + "%02d".formatted(minutes % 60) + " phút";
+
+        assertThat(docx()).contains(opening, "ngừng hoạt động từ ngày 15/01/2018", "Clip số 40");
+        assertThat(pdf().replaceAll("\\s+", " ")).contains(opening, "ngừng hoạt động từ ngày 15/01/2018", "Clip số 40");
+    }
+
+    private static long number(Row row, int column) {
+        return Math.round(row.getCell(column).getNumericCellValue());
+    }
+
+    private static String docx() throws IOException {
+        try (var document = new XWPFDocument(Files.newInputStream(folder.resolve("r.docx")));
+                var extractor = new XWPFWordExtractor(document)) {
+            return extractor.getText();
+        }
+    }
+
+    private static String pdf() throws IOException {
+        try (PDDocument document = Loader.loadPDF(folder.resolve("r.pdf").toFile())) {
+            return new PDFTextStripper().getText(document);
+        }
+    }
+
+    private static Predicate<Play> shownAt(String node, String clip) {
+        return play -> complete(play) && play.node().equals(node) && play.clip().equals(clip);
+    }
+
+    private static boolean complete(Play play) {
+        return play.outcome().equals("complete");
+    }
+
+    private static long count(Predicate<Play> which) {
+        return DRAWN.plays.stream().filter(which).count();
+    }
+
+    private static long airtimeMs(Predicate<Play> which) {
+        return DRAWN.plays.stream().filter(which).mapToLong(Play::airtimeMs).sum();
+    }
+}
