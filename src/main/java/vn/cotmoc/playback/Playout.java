@@ -12,8 +12,6 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import vn.cotmoc.journal.Entry;
-import vn.cotmoc.journal.Entry.Outcome;
 import vn.cotmoc.journal.Entry.Reason;
 import vn.cotmoc.playlist.Clip;
 import vn.cotmoc.schedule.Decision;
@@ -41,13 +39,12 @@ final class Playout {
     /** No picture of a moving clip for so long: it has stalled. */
     private static final long STALLED_NS = TimeUnit.MILLISECONDS.toNanos(1_500);
 
-    private static final long STALL_CHECK_ENDS_NS = TimeUnit.MILLISECONDS.toNanos(COMPLETE_WITHIN_MS);
+    private static final long STALL_CHECK_ENDS_NS = TimeUnit.MILLISECONDS.toNanos(AsRun.COMPLETE_WITHIN_MS);
 
     private final String screen;
-    private final Function<Clip, Optional<Path>> media;
-    private final Unplayable unplayable = new Unplayable();
+    private final Playable playable;
     private final List<Order> orders = new ArrayList<>();
-    private final List<Entry> entries = new ArrayList<>();
+    private final AsRun asRun;
 
     private @Nullable Programme programme;
     private History history;
@@ -74,7 +71,8 @@ final class Playout {
      */
     Playout(String screen, Function<Clip, Optional<Path>> media, History history, long lastPlay) {
         this.screen = screen;
-        this.media = media;
+        this.asRun = new AsRun(screen);
+        this.playable = new Playable(media);
         this.history = history;
         this.lastPlay = lastPlay;
     }
@@ -82,7 +80,6 @@ final class Playout {
     /** One turn: hears what has happened, then decides. */
     Turn turn(Moment now, List<Report> reports, List<Sight> sights) {
         orders.clear();
-        entries.clear();
         noticeStep(now);
         for (Report report : reports) {
             hear(report, now);
@@ -94,7 +91,7 @@ final class Playout {
         beat(now);
         plan(now);
         last = now;
-        return new Turn(orders, entries);
+        return new Turn(orders, asRun.take());
     }
 
     /** What was in force before this process began is in force again: the history goes on. */
@@ -105,7 +102,6 @@ final class Playout {
     /** Another playlist is in force from now on; the clip on air plays out if the new one holds it too. */
     Turn activate(Programme activated, Moment now) {
         orders.clear();
-        entries.clear();
         Programme before = programme;
         programme = activated;
         history = activated.schedule().activated(before == null ? null : before.schedule(), history, now.wall());
@@ -114,20 +110,21 @@ final class Playout {
         if (shown != null
                 && (shown.due() == null || !activated.holds(shown.due().clip()))) {
             cutNow(shown, Reason.ACTIVATION, now);
+        } else {
+            reviseEnd(now);
         }
         foresee(now);
         plan(now);
-        return new Turn(orders, entries);
+        return new Turn(orders, asRun.take());
     }
 
     /** Ends in good order: what is on air becomes a row. */
     Turn stop(Moment now) {
         orders.clear();
-        entries.clear();
         dropNext();
         cutReason = Reason.STOP;
         finish(now.monotonicNs(), now);
-        return new Turn(orders, entries);
+        return new Turn(orders, asRun.take());
     }
 
     Optional<OnAir> onAir() {
@@ -158,7 +155,7 @@ final class Playout {
         OnAir shown = onAir;
         if (shown != null) {
             onAir = shown.endingAt(shown.endNs(), now.wallAt(shown.endNs()));
-            boundEnd(now);
+            reviseEnd(now);
         }
     }
 
@@ -191,9 +188,9 @@ final class Playout {
         dropNext();
         OnAir shown = onAir;
         onAir = null;
-        if (shown != null) {
-            Reason reason = cause == Report.Cause.DISPLAY ? Reason.DISPLAY : Reason.PROCESS;
-            end(shown, shown.lastHeardNs(), Outcome.INTERRUPTED, reason, now);
+        cutReason = null;
+        if (shown != null && shown.due() != null) {
+            asRun.interrupt(shown, cause, now);
         }
     }
 
@@ -213,17 +210,8 @@ final class Playout {
                 screen,
                 due.clip().id(),
                 failed.why());
-        unplayable.add(Programme.sha256(due.clip()), now.monotonicNs());
-        entries.add(new Entry.Ended(
-                screen,
-                chosen.play(),
-                null,
-                now.wall(),
-                0,
-                Outcome.FAILED,
-                Reason.NO_PICTURE,
-                Entry.Proof.NONE,
-                now.synchronised()));
+        playable.fail(due.clip(), now);
+        asRun.fail(chosen.play(), now);
     }
 
     private void flip(Report.OnGlass onGlass, Moment now) {
@@ -240,15 +228,23 @@ final class Playout {
         Decision decision = chosen.decision();
         history = decision.history();
         tellMissed(chosen, now);
-        Instant startedAt = now.wallAt(startNs);
         Due due = decision.due();
         Instant end = due == null ? decision.until() : due.end();
-        onAir = OnAir.started(chosen.play(), due, startNs, startedAt, now.monotonicNsAt(end), end);
+        onAir = OnAir.started(chosen.play(), due, startNs, now.wallAt(startNs), now.monotonicNsAt(end), end);
         if (due != null) {
-            entries.add(new Entry.Started(screen, chosen.play(), startedAt));
-            boundEnd(now);
+            asRun.start(onAir);
+            allowForLateness(due, onAir, now);
         }
         foresee(now);
+    }
+
+    /** A clip that could not start on time is shown in full all the same, unless a start above it cuts it. */
+    private void allowForLateness(Due due, OnAir shown, Moment now) {
+        Duration late = Duration.between(due.start(), shown.startedAt());
+        if (late.toMillis() > LATE_START_MS) {
+            onAir = shown.endingAt(shown.endNs() + late.toNanos(), due.end().plus(late));
+            reviseEnd(now);
+        }
     }
 
     /** For people who look: what would be chosen at the end of what is on air. */
@@ -258,36 +254,30 @@ final class Playout {
         foreseen = shown == null || inForce == null
                 ? null
                 : inForce.schedule()
-                        .decide(shown.end(), history, id -> isPlayable(inForce, id, now))
+                        .decide(shown.end(), history, playable.in(inForce, now))
                         .due();
     }
 
     private void tellMissed(Next chosen, Moment now) {
-        chosen.decision()
-                .missed()
-                .forEach(missed -> entries.add(
-                        Showings.of(screen, chosen.programme().playlist(), missed, clockLeapt, now.synchronised())));
+        asRun.miss(chosen.programme().playlist(), chosen.decision(), clockLeapt, now);
         clockLeapt = false;
     }
 
-    /** A clip that started late, or on a clock that was set since, ends later than planned, unless a start above it cuts it. */
-    private void boundEnd(Moment now) {
+    /** When what is on air has to end, as it looks now: after a late start, a step of the clock, an activation. */
+    private void reviseEnd(Moment now) {
         OnAir shown = onAir;
         Programme inForce = programme;
         if (shown == null || shown.due() == null || inForce == null) {
             return;
         }
-        Due due = shown.due();
-        Duration late = Duration.between(due.start(), now.wallAt(shown.startNs()));
-        if (Math.abs(late.toMillis()) <= LATE_START_MS) {
-            return;
-        }
-        Due moved = due.kind() == Due.Kind.FILLER && !shown.isVideo() ? due : endingLater(due, late);
-        Instant end = inForce.schedule().endOf(moved, now.wall(), history, id -> isPlayable(inForce, id, now));
+        // A still that fills a gap ends with the gap, an appointment; all else has a length.
+        boolean fills = shown.due().kind() == Due.Kind.FILLER && !shown.isVideo();
+        Due asItStands = fills ? shown.due() : endingAt(shown.due(), shown.end());
+        Instant end = inForce.schedule().endOf(asItStands, now.wall(), history, playable.in(inForce, now));
         onAir = shown.endingAt(now.monotonicNsAt(end), end);
     }
 
-    private static Due endingLater(Due due, Duration by) {
+    private static Due endingAt(Due due, Instant end) {
         return new Due(
                 due.clip(),
                 due.slot(),
@@ -295,7 +285,7 @@ final class Playout {
                 due.priority(),
                 due.airDay(),
                 due.start(),
-                due.end().plus(by),
+                end,
                 due.cut(),
                 due.why());
     }
@@ -306,34 +296,9 @@ final class Playout {
         onAir = null;
         Reason reason = cutReason;
         cutReason = null;
-        if (shown == null || shown.due() == null) {
-            return;
+        if (shown != null && shown.due() != null) {
+            asRun.finish(shown, endNs, reason, now);
         }
-        long airtimeMs = shown.airtimeMs(endNs);
-        if (reason == Reason.STALLED) {
-            end(shown, shown.lastPictureNs(), Outcome.FAILED, reason, now);
-        } else if (airtimeMs >= Showings.plannedMs(shown.due()) - COMPLETE_WITHIN_MS) {
-            end(shown, endNs, Outcome.COMPLETE, null, now);
-        } else {
-            end(shown, endNs, Outcome.CUT, reason == null ? cutBySchedule(shown.due()) : reason, now);
-        }
-    }
-
-    private static Reason cutBySchedule(Due due) {
-        return due.cut() ? Reason.HOURS : Reason.SCHEDULE;
-    }
-
-    private void end(OnAir shown, long endNs, Outcome outcome, @Nullable Reason reason, Moment now) {
-        entries.add(new Entry.Ended(
-                screen,
-                shown.play(),
-                shown.startedAt(),
-                now.wallAt(endNs),
-                shown.airtimeMs(endNs),
-                outcome,
-                reason,
-                shown.proof().until(endNs),
-                now.synchronised()));
     }
 
     private void noticeStall(Moment now) {
@@ -348,7 +313,7 @@ final class Playout {
                     "A clip has stalled. screen={} clip={}",
                     screen,
                     shown.due().clip().id());
-            unplayable.add(Programme.sha256(shown.due().clip()), nowNs);
+            playable.fail(shown.due().clip(), now);
             dropNext();
             cutNow(shown, Reason.STALLED, now);
         }
@@ -364,8 +329,7 @@ final class Playout {
         OnAir shown = onAir;
         if (shown != null && shown.due() != null && now.monotonicNs() >= shown.beatNs()) {
             long nowNs = now.monotonicNs();
-            entries.add(new Entry.Beat(
-                    screen, shown.play(), shown.airtimeMs(nowNs), shown.proof().until(nowNs)));
+            asRun.beat(shown, nowNs);
             onAir = shown.afterBeat(nowNs);
         }
     }
@@ -385,7 +349,7 @@ final class Playout {
     }
 
     private void choose(Programme inForce, Instant at, boolean urgent, Moment now) {
-        Decision decision = inForce.schedule().decide(at, history, id -> isPlayable(inForce, id, now));
+        Decision decision = inForce.schedule().decide(at, history, playable.in(inForce, now));
         OnAir shown = onAir;
         if (decision.due() == null && shown != null && shown.due() == null) {
             stayDark(shown, new Next(shown.play(), decision, inForce), now);
@@ -398,10 +362,7 @@ final class Playout {
             orders.add(new Order.Dark(lastPlay, atNs));
         } else if (order(lastPlay + 1, due, urgent, atNs)) {
             next = new Next(++lastPlay, decision, inForce);
-            entries.add(new Entry.Intent(
-                    lastPlay,
-                    Showings.of(screen, inForce.playlist(), due),
-                    decision.history().toJson()));
+            asRun.intend(lastPlay, inForce.playlist(), due, decision);
         }
     }
 
@@ -420,7 +381,7 @@ final class Playout {
     private boolean order(long play, Due due, boolean urgent, long atNs) {
         Clip clip = due.clip();
         Clip.Media sealed = clip.media();
-        Optional<Path> file = media.apply(clip);
+        Optional<Path> file = playable.find(clip);
         if (sealed == null || file.isEmpty()) {
             return false;
         }
@@ -430,21 +391,13 @@ final class Playout {
         return true;
     }
 
-    private boolean isPlayable(Programme inForce, String clipId, Moment now) {
-        return inForce.playlist()
-                .findClip(clipId)
-                .filter(clip -> !unplayable.contains(Programme.sha256(clip), now.monotonicNs()))
-                .flatMap(media)
-                .isPresent();
-    }
-
     private void dropNext() {
         Next chosen = next;
         next = null;
         if (chosen != null) {
             orders.add(new Order.Drop(chosen.play()));
             if (chosen.decision().due() != null) {
-                entries.add(new Entry.Dropped(screen, chosen.play()));
+                asRun.drop(chosen.play());
             }
         }
     }

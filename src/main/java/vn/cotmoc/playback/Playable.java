@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package vn.cotmoc.playback;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import vn.cotmoc.playlist.Clip;
+import vn.cotmoc.time.Moment;
+
+/**
+ * Which clips can be played: those whose file is there and did not fail. One that failed is passed over until an hour has gone,
+ * as its file may have been mended or its trouble have been the disk's. One thread.
+ */
+final class Playable {
+    private static final long HELD_BACK_NS = Duration.ofHours(1).toNanos();
+
+    private final Function<Clip, Optional<Path>> media;
+    private final Map<String, Long> failedNs = new HashMap<>();
+
+    Playable(Function<Clip, Optional<Path>> media) {
+        this.media = media;
+    }
+
+    void fail(Clip clip, Moment now) {
+        failedNs.put(Programme.sha256(clip), now.monotonicNs());
+    }
+
+    Optional<Path> find(Clip clip) {
+        return media.apply(clip);
+    }
+
+    /** What the schedule asks, by the id of a clip. */
+    Predicate<String> in(Programme programme, Moment now) {
+        return id -> programme
+                .playlist()
+                .findClip(id)
+                .filter(clip -> !isHeldBack(Programme.sha256(clip), now.monotonicNs()))
+                .flatMap(media)
+                .isPresent();
+    }
+
+    private boolean isHeldBack(String sha256, long nowNs) {
+        Long since = failedNs.get(sha256);
+        return since != null && nowNs - since <= HELD_BACK_NS;
+    }
+}
