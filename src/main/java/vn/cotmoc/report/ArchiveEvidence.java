@@ -8,6 +8,7 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -15,7 +16,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.cotmoc.journal.Archive;
 import vn.cotmoc.journal.RowTime;
@@ -49,10 +49,13 @@ public final class ArchiveEvidence {
     }
 
     private Evidence evidence(Period period) {
+        // The months together are the period: the counts are gone through once for both.
+        Map<YearMonth, List<Evidence.Tally>> months = months(period);
+        Period lastYear = period.lastYear();
         return new Evidence(
-                counted(period),
-                counted(period.lastYear()),
-                months(period),
+                counted(period, months.values().stream().flatMap(List::stream).toList()),
+                counted(lastYear, tallies(lastYear.from(), lastYear.to())),
+                monthPlays(months),
                 rows("site", ArchiveEvidence::site),
                 rows("device", ArchiveEvidence::device),
                 rows("incident", ArchiveEvidence::incident),
@@ -61,17 +64,7 @@ public final class ArchiveEvidence {
                 logs.stream().filter(log -> nodes.contains(log.node())).toList());
     }
 
-    private Evidence.Counted counted(Period period) {
-        List<Evidence.Tally> tallies = tallies(period.from(), period.to())
-                .map(tally -> new Evidence.Tally(
-                        tally.node(),
-                        tally.facts(),
-                        tally.way(),
-                        tally.plays(),
-                        tally.airtimeMs(),
-                        tally.firstDay(),
-                        tally.lastDay()))
-                .toList();
+    private Evidence.Counted counted(Period period, List<Evidence.Tally> tallies) {
         Set<Evidence.NodeDay> operated = archive.daysOperated(period.from(), period.to()).stream()
                 .filter(day -> nodes.contains(day.node()))
                 .map(day -> new Evidence.NodeDay(day.node(), day.day()))
@@ -86,20 +79,36 @@ public final class ArchiveEvidence {
         return new Evidence.Counted(tallies, operated, lastPlays, days);
     }
 
-    private Stream<Archive.Tally> tallies(LocalDate from, LocalDate to) {
-        return archive.tallies(from, to).stream().filter(tally -> nodes.contains(tally.node()));
+    private List<Evidence.Tally> tallies(LocalDate from, LocalDate to) {
+        return archive.tallies(from, to).stream()
+                .filter(tally -> nodes.contains(tally.node()))
+                .map(tally -> new Evidence.Tally(
+                        tally.node(),
+                        tally.facts(),
+                        tally.way(),
+                        tally.plays(),
+                        tally.airtimeMs(),
+                        tally.firstDay(),
+                        tally.lastDay()))
+                .toList();
     }
 
-    private List<Evidence.MonthPlays> months(Period period) {
-        List<Evidence.MonthPlays> plays = new ArrayList<>();
+    private Map<YearMonth, List<Evidence.Tally>> months(Period period) {
+        Map<YearMonth, List<Evidence.Tally>> months = new LinkedHashMap<>();
         for (YearMonth month : period.months()) {
             LocalDate first = later(period.from(), period.rule().firstDayOf(month));
             LocalDate last = earlier(period.to(), period.rule().lastDayOf(month));
-            tallies(first, last)
-                    .filter(tally -> tally.way().planned() && tally.way().complete())
-                    .map(tally -> new Evidence.MonthPlays(month, tally.node(), tally.plays()))
-                    .forEach(plays::add);
+            months.put(month, tallies(first, last));
         }
+        return months;
+    }
+
+    private static List<Evidence.MonthPlays> monthPlays(Map<YearMonth, List<Evidence.Tally>> months) {
+        List<Evidence.MonthPlays> plays = new ArrayList<>();
+        months.forEach((month, tallies) -> tallies.stream()
+                .filter(Evidence.Tally::isComplete)
+                .map(tally -> new Evidence.MonthPlays(month, tally.node(), tally.plays()))
+                .forEach(plays::add));
         return plays;
     }
 

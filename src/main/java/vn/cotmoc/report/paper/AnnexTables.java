@@ -28,14 +28,14 @@ final class AnnexTables {
     Table clips() {
         var table = new Tabulation(words, "clips")
                 .mark("ordinal", 11)
-                .text("title", 60)
+                .text("title", 56)
                 .text("topic", 40)
                 .mark("language", 18)
                 .text("source", 27)
                 .mark("length", 19)
                 .text("approval", 46)
-                .mark("first", 24)
-                .mark("last", 24);
+                .mark("first", 27)
+                .mark("last", 27);
         SiteNames.proper(figures.sites().stream().map(Figures.AtSite::name).toList())
                 .forEach(name -> table.figureNamed(words.say("column.playsAt", name), 19));
         int ordinal = 1;
