@@ -59,6 +59,7 @@ public final class Cotmoc implements Runnable {
         Cotmoc cotmoc = new Cotmoc(console);
         return new CommandLine(cotmoc)
                 .addSubcommand(new CheckCommand(console, clock))
+                .addSubcommand(new PrepareCommand(console, clock))
                 .addSubcommand(new PreviewCommand(console, clock))
                 .addSubcommand(new SealCommand(console, clock))
                 .addSubcommand(new PushCommand(console, clock, environment))

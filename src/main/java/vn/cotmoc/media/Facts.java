@@ -28,6 +28,8 @@ public record Facts(
      * @param rotation degrees by which a player is asked to turn it, 0 to 359
      * @param durationMs from the beginning of the first frame to the end of the last, rounded; 0 for a still
      * @param framesMissing how many frames the file announces but does not hold; only MP4 and MOV announce exactly
+     * @param pixelAspect how wide a pixel is to its height; 1 for a still and where it is not said
+     * @param interlaced whether its frames are said to be made of two fields
      */
     public record Picture(
             boolean still,
@@ -38,5 +40,7 @@ public record Facts(
             double framesPerSecond,
             int rotation,
             long durationMs,
-            long framesMissing) {}
+            long framesMissing,
+            double pixelAspect,
+            boolean interlaced) {}
 }

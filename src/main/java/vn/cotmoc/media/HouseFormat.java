@@ -12,7 +12,7 @@ import vn.cotmoc.fault.Text;
  * PNG and JPEG. {@code cotmoc prepare} makes it of anything else.
  */
 public final class HouseFormat {
-    private static final String CONTAINER = "mov,mp4,m4a,3gp,3g2,mj2";
+    static final String CONTAINER = "mov,mp4,m4a,3gp,3g2,mj2";
     private static final Set<String> CODECS = Set.of("h264", "hevc");
     /** ffmpeg's names of planar pixel formats say how many bits they have only where those are not 8. */
     private static final Pattern EIGHT_BIT = Pattern.compile("yuvj?4[0-9]{2}p|nv12|gray|gbrp");

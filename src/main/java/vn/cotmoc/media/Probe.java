@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.cotmoc.fault.Fault;
 
@@ -27,8 +28,11 @@ public final class Probe {
     private static final Duration LIMIT = Duration.ofMinutes(2);
 
     /** What ffprobe may take a file for: a list of names (concat, HLS) would have it open other files. */
-    private static final String FORMATS = "mov,mp4,m4a,3gp,3g2,mj2,mpegts,mpeg,mpegvideo,matroska,webm,avi,asf,flv,ogg,"
+    static final String FORMATS = "mov,mp4,m4a,3gp,3g2,mj2,mpegts,mpeg,mpegvideo,matroska,webm,avi,asf,flv,ogg,"
             + "mxf,dv,h264,hevc,m4v,vc1,ivf,y4m,rm,gif,apng,webp_pipe,bmp_pipe,tiff_pipe,wav,mp3,aac,flac,ac3,amr";
+
+    /** Which field comes first, as coded and as shown. */
+    private static final Set<String> INTERLACED = Set.of("tt", "bb", "tb", "bt");
 
     private static final int MAX_ANSWER_BYTES = 1 << 20;
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -89,7 +93,9 @@ public final class Probe {
                 ratio(stream.path("avg_frame_rate").asText()),
                 rotation(stream),
                 Math.round(frames.ticks() * ratio(stream.path("time_base").asText()) * 1000),
-                Math.max(0, stream.path("nb_frames").asLong() - frames.all()));
+                Math.max(0, stream.path("nb_frames").asLong() - frames.all()),
+                pixelAspect(stream),
+                INTERLACED.contains(stream.path("field_order").asText()));
     }
 
     private static List<String> command(Path file, String... wanted) {
@@ -110,6 +116,11 @@ public final class Probe {
             degrees += side.path("rotation").asInt();
         }
         return Math.floorMod(degrees, 360);
+    }
+
+    private static double pixelAspect(JsonNode stream) {
+        double aspect = ratio(stream.path("sample_aspect_ratio").asText().replace(':', '/'));
+        return aspect == 0 ? 1 : aspect;
     }
 
     /** {@code 30000/1001} and the like; 0 where there is none. */

@@ -49,11 +49,13 @@ final class StillProbe {
             reader.setInput(input, true, true);
             int width = reader.getWidth(0);
             int height = reader.getHeight(0);
-            if (HouseFormat.isStillSize(width, height)) {
+            String pixels = reader.getRawImageType(0) == null ? "cmyk" : "rgb";
+            // ImageIO has no colours for CMYK; it is converted before it is drawn.
+            if (HouseFormat.isStillSize(width, height) && pixels.equals("rgb")) {
                 decodeWhole(reader);
             }
-            String pixels = reader.getRawImageType(0) == null ? "cmyk" : "rgb";
-            return new Facts(format, bytes, new Facts.Picture(true, format, pixels, width, height, 0, 0, 0, 0), null);
+            return new Facts(
+                    format, bytes, new Facts.Picture(true, format, pixels, width, height, 0, 0, 0, 0, 1, false), null);
         } catch (IOException | RuntimeException e) {
             // ImageIO's decoders meet damage with whatever exception comes first.
             throw Fault.refused("media-unknown", e.toString()).causedBy(e);
