@@ -27,8 +27,10 @@ final class Connections extends Handler.Wrapper implements Connection.Listener {
     private final Clock clock;
     private final Map<EndPoint, String> addresses = new ConcurrentHashMap<>();
     private final Map<String, Integer> open = new ConcurrentHashMap<>();
-    /** Of every HTTP connection without a request in work, since when, on the monotonic clock. */
-    private final Map<Connection, Long> waitingSinceNs = new ConcurrentHashMap<>();
+    private final Map<Connection, Use> uses = new ConcurrentHashMap<>();
+
+    /** How many requests of a connection are in work, and since when that is so, on the monotonic clock. */
+    private record Use(int inWork, long sinceNs) {}
 
     Connections(Handler handler, Clock clock) {
         super(handler);
@@ -43,15 +45,15 @@ final class Connections extends Handler.Wrapper implements Connection.Listener {
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
         Connection connection = request.getConnectionMetaData().getConnection();
-        waitingSinceNs.remove(connection);
-        Request.addCompletionListener(request, failure -> rest(connection));
+        note(connection, 1);
+        Request.addCompletionListener(request, failure -> note(connection, -1));
         return super.handle(request, response, callback);
     }
 
     @Override
     public void onOpened(Connection connection) {
         if (connection instanceof ConnectionMetaData) {
-            rest(connection);
+            uses.put(connection, new Use(0, clock.now().monotonicNs()));
         }
         // Under TLS one line is two connections with an end point each; only the outer one has the socket's.
         EndPoint line = connection.getEndPoint();
@@ -62,7 +64,7 @@ final class Connections extends Handler.Wrapper implements Connection.Listener {
 
     @Override
     public void onClosed(Connection connection) {
-        waitingSinceNs.remove(connection);
+        uses.remove(connection);
         String address = addresses.remove(connection.getEndPoint());
         if (address != null) {
             open.computeIfPresent(address, (unused, number) -> number > 1 ? number - 1 : null);
@@ -72,17 +74,17 @@ final class Connections extends Handler.Wrapper implements Connection.Listener {
     /** Closes what has been without a request for too long; to be called about once a second. */
     void sweep() {
         long deadlineNs = clock.now().monotonicNs() - WITHOUT_REQUEST.toNanos();
-        waitingSinceNs.forEach((connection, sinceNs) -> {
-            if (sinceNs - deadlineNs < 0) {
+        uses.forEach((connection, use) -> {
+            if (use.inWork() == 0 && use.sinceNs() - deadlineNs < 0) {
                 connection.getEndPoint().close();
             }
         });
     }
 
-    private void rest(Connection connection) {
-        if (connection.getEndPoint().isOpen()) {
-            waitingSinceNs.put(connection, clock.now().monotonicNs());
-        }
+    /** The end of one request may be told after the next one has begun, so they are counted. */
+    private void note(Connection connection, int change) {
+        long nowNs = clock.now().monotonicNs();
+        uses.computeIfPresent(connection, (same, use) -> new Use(use.inWork() + change, nowNs));
     }
 
     private int count(EndPoint line) {

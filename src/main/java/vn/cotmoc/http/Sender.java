@@ -62,10 +62,7 @@ final class Sender {
      * caller is still writing. So what is not too much is read; of the rest the caller is told that the line ends here.
      */
     private boolean isBodyRead() {
-        if (request.consumeAvailable()) {
-            return true;
-        }
-        if (request.getLength() > MOST_READ_AWAY_BYTES || request.getHeaders().contains(HttpHeader.EXPECT)) {
+        if (request.getLength() - Request.getContentBytesRead(request) > MOST_READ_AWAY_BYTES) {
             return false;
         }
         try (InputStream rest = Content.Source.asInputStream(request)) {
