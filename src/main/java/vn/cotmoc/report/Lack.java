@@ -70,6 +70,8 @@ public record Lack(String kind, String subject, Text words) {
         for (Form.Site site : form.sites()) {
             for (String node : suspended.contains(site.site()) ? List.<String>of() : site.nodes()) {
                 Set<LocalDate> missing = missingDays(node, figures.period(), evidence);
+                Form.Suspension byForm = site.suspended();
+                missing.removeIf(day -> byForm != null && byForm.isInForceOn(day));
                 if (!missing.isEmpty()) {
                     lacks.add(days(node, missing));
                 }
@@ -93,7 +95,24 @@ public record Lack(String kind, String subject, Text words) {
                 .filter(day -> day.node().equals(node))
                 .forEach(day -> told.add(day.date()));
         missing.removeAll(told);
+        missing.removeIf(day -> wasSuspended(node, day, evidence));
         return missing;
+    }
+
+    /** A day suspended throughout has no row: the node says so until a later row takes it back. */
+    private static boolean wasSuspended(String node, LocalDate day, Evidence evidence) {
+        LocalDate since = null;
+        for (Evidence.Site row : evidence.sites()) {
+            if (row.node().equals(node)) {
+                if (since != null
+                        && !day.isBefore(since)
+                        && day.isBefore(row.at().toLocalDate())) {
+                    return true;
+                }
+                since = row.suspendedSince();
+            }
+        }
+        return since != null && !day.isBefore(since);
     }
 
     private static LocalDate later(LocalDate a, LocalDate b) {

@@ -39,7 +39,6 @@ class ArchiveEvidenceTest {
                             "clock moc-bai-1",
                             "lost moc-bai-1",
                             "not-pulled xa-mat-1",
-                            "days moc-bai-1",
                             "approval doanh-nghiep",
                             "topic doanh-nghiep");
         }

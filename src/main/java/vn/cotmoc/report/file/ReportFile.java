@@ -52,8 +52,8 @@ public final class ReportFile {
     public void write(Report report, Language language, String program) {
         byte[] bytes = bytes(report, language, program);
         try {
-            Path folder = file.toAbsolutePath().getParent();
-            Path whole = Files.createTempFile(folder, ".report", "." + suffix);
+            // Not a temporary file of the JDK's: those are for their owner's eyes alone, and so would be the report.
+            Path whole = file.resolveSibling("." + file.getFileName() + ".part");
             try {
                 Files.write(whole, bytes);
                 Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
