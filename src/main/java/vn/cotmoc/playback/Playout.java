@@ -34,8 +34,6 @@ final class Playout {
     static final long CLOCK_STEP_MS = 250;
     /** So late a start moves the end of its clip: below it, the seams keep to the planned instants. */
     private static final long LATE_START_MS = 40;
-    /** A play that came so near to its end is complete: journal.md. */
-    private static final long COMPLETE_WITHIN_MS = 500;
     /** No picture of a moving clip for so long: it has stalled. */
     private static final long STALLED_NS = TimeUnit.MILLISECONDS.toNanos(1_500);
 
