@@ -43,7 +43,7 @@ final class NodeLine implements AutoCloseable {
     }
 
     /** @throws Fault REFUSED {@code node-never-ran}; RETRY when its database cannot be written */
-    static NodeLine local(NodeSettings settings, Language language, Clock clock) {
+    static NodeLine local(NodeSettings settings, Role role, Language language, Clock clock) {
         if (!Files.exists(settings.data().resolve("node.db"))) {
             throw Fault.refused("node-never-ran", settings.data());
         }
@@ -53,7 +53,7 @@ final class NodeLine implements AutoCloseable {
         NodeDatabase database = NodeDatabase.open(settings.data());
         try {
             SqliteTokens tokens = new SqliteTokens(database);
-            String secret = tokens.add(name, Role.TECHNICIAN, now.plus(LOCAL_TOKEN), now);
+            String secret = tokens.add(name, role, now.plus(LOCAL_TOKEN), now);
             NodeClient client = new NodeClient(address(settings.api(), secret), language);
             return new NodeLine(client, () -> {
                 tokens.revoke(name);

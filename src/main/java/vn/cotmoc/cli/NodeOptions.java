@@ -11,6 +11,7 @@ import vn.cotmoc.config.NodeFile;
 import vn.cotmoc.fault.Fault;
 import vn.cotmoc.fault.Language;
 import vn.cotmoc.fleet.NodeAddress;
+import vn.cotmoc.journal.Tokens.Role;
 import vn.cotmoc.time.Clock;
 
 /** Which node a command is for: one afar, by its URL, or the one of this machine, by its settings. */
@@ -40,9 +41,10 @@ final class NodeOptions {
     /**
      * The way to that node.
      *
+     * @param role what a command beside the node may do; afar, the token says it
      * @throws Fault REFUSED when the settings, the token's file or the certificate's are no good
      */
-    NodeLine open(Map<String, String> environment, Language language, Clock clock) {
+    NodeLine open(Role role, Map<String, String> environment, Language language, Clock clock) {
         Afar afar = choice.afar;
         if (afar != null && afar.node != null && afar.tokenFile != null) {
             return NodeLine.afar(NodeAddress.read(afar.node, afar.tokenFile, afar.certificate), language);
@@ -50,6 +52,6 @@ final class NodeOptions {
         if (choice.config == null) {
             throw new IllegalStateException("picocli lets one of the two through");
         }
-        return NodeLine.local(NodeFile.read(choice.config, environment), language, clock);
+        return NodeLine.local(NodeFile.read(choice.config, environment), role, language, clock);
     }
 }

@@ -13,6 +13,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import vn.cotmoc.fleet.Push;
 import vn.cotmoc.fleet.UnfinishedUploads;
+import vn.cotmoc.journal.Tokens.Role;
 import vn.cotmoc.playlist.trust.Sealing.Sealed;
 import vn.cotmoc.time.Clock;
 
@@ -47,7 +48,7 @@ final class PushCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Sealed sealed = CheckedSeal.seal(playlist, key, console, clock.now().wall());
-        try (NodeLine line = node.open(environment, console.language(), clock)) {
+        try (NodeLine line = node.open(Role.TECHNICIAN, environment, console.language(), clock)) {
             Push push = new Push(line.client(), unfinished(), new ProgressBar(console, clock));
             JsonNode answer = dryRun ? push.dryRun(sealed) : push.run(sealed);
             if (format.isJson()) {

@@ -13,6 +13,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import vn.cotmoc.fault.Fault;
 import vn.cotmoc.fleet.NodeClient;
+import vn.cotmoc.journal.Tokens.Role;
 import vn.cotmoc.time.Clock;
 
 /** Has a node go back to an earlier version of a playlist. */
@@ -45,7 +46,7 @@ final class RollbackCommand implements Callable<Integer> {
         if (!id.matches("[a-z0-9-]{1,64}")) {
             throw Fault.refused("no-earlier-version", id);
         }
-        try (NodeLine line = node.open(environment, console.language(), clock)) {
+        try (NodeLine line = node.open(Role.TECHNICIAN, environment, console.language(), clock)) {
             JsonNode answer = line.client().rollback(id, to == null ? earlier(line.client()) : to);
             if (format.isJson()) {
                 console.out().println(answer);

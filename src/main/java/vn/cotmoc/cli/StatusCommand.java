@@ -8,6 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import vn.cotmoc.fault.Text;
+import vn.cotmoc.journal.Tokens.Role;
 import vn.cotmoc.time.Clock;
 
 /** Tells what a node shows and what is wrong with it. */
@@ -31,7 +32,7 @@ final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (NodeLine line = node.open(environment, console.language(), clock)) {
+        try (NodeLine line = node.open(Role.TECHNICIAN, environment, console.language(), clock)) {
             JsonNode status = line.client().status();
             if (format.isJson()) {
                 console.out().println(status);

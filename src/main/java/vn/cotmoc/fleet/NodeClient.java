@@ -12,6 +12,10 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import vn.cotmoc.fault.Fault;
@@ -58,6 +62,19 @@ public final class NodeClient {
     }
 
     /**
+     * The same, of a node that is known by name.
+     *
+     * @throws Fault REFUSED {@code node-other} when another one answers
+     */
+    public JsonNode status(String node) {
+        JsonNode status = status();
+        if (!status.path("node").asText().equals(node)) {
+            throw Fault.refused("node-other", address, status.path("node").asText(), node);
+        }
+        return status;
+    }
+
+    /**
      * Sends a sealed playlist.
      *
      * @return the node's answer: {@code {id, version, sha256, state, warnings, diff, missingMedia}}
@@ -88,6 +105,20 @@ public final class NodeClient {
         return json(send(request, LONG_ANSWER));
     }
 
+    /**
+     * Tells the node that the office holds a log up to a row.
+     *
+     * @throws Fault as the node refuses it
+     */
+    void acknowledge(String log, long upTo) {
+        String body = JSON.createObjectNode().put("log", log).put("upTo", upTo).toString();
+        send(
+                request("/api/v1/journal/ack")
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString(body)),
+                ANSWER);
+    }
+
     NodeAddress address() {
         return address;
     }
@@ -112,15 +143,24 @@ public final class NodeClient {
     }
 
     private HttpResponse<byte[]> sendRaw(HttpRequest.Builder request, Duration limit) {
+        CompletableFuture<HttpResponse<byte[]>> answer = http.sendAsync(request.build(), BodyHandlers.ofByteArray());
         try {
-            return http.send(request.timeout(limit).build(), BodyHandlers.ofByteArray());
-        } catch (SSLException e) {
-            throw Fault.refused("node-certificate", address, e).causedBy(e);
-        } catch (IOException e) {
-            throw Fault.retry("node-unreachable", address, e).causedBy(e);
+            // The client's own limit ends with the head of the answer: a line may die after it.
+            return answer.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            throw (cause instanceof SSLException
+                            ? Fault.refused("node-certificate", address, cause)
+                            : Fault.retry("node-unreachable", address, cause))
+                    .causedBy(e);
+        } catch (TimeoutException e) {
+            throw Fault.retry("node-unreachable", address, "> " + limit.toSeconds() + " s")
+                    .causedBy(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw Fault.retry("node-unreachable", address, e).causedBy(e);
+        } finally {
+            answer.cancel(true);
         }
     }
 

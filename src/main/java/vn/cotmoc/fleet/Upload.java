@@ -13,8 +13,6 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import vn.cotmoc.fault.Category;
 import vn.cotmoc.fault.Fault;
 
@@ -30,9 +28,6 @@ final class Upload {
 
     private static final Set<String> PASSING =
             Set.of("node-unreachable", "node-answer", "upload-busy", "upload-offset", "requests-too-many", "busy");
-
-    private static final int FIRST_PAUSE_MS = 500;
-    private static final int LONGEST_PAUSE_MS = 30_000;
 
     private final NodeClient node;
     private final Path file;
@@ -95,7 +90,7 @@ final class Upload {
                 throw Fault.retry("node-unreachable", node.address(), file.getFileName());
             }
             if (tries > 0) {
-                pause(tries);
+                Pause.after(tries);
             }
             offset = reached;
         }
@@ -179,11 +174,5 @@ final class Upload {
 
     private HttpRequest.Builder tus(String path) {
         return node.request(path).header("Tus-Resumable", "1.0.0");
-    }
-
-    private static void pause(int tries) {
-        long ms = Math.min(LONGEST_PAUSE_MS, (long) FIRST_PAUSE_MS << Math.min(tries - 1, 10));
-        CompletableFuture.runAsync(() -> {}, CompletableFuture.delayedExecutor(ms, TimeUnit.MILLISECONDS))
-                .join();
     }
 }

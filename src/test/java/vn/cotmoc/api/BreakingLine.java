@@ -10,7 +10,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A line to a server that breaks after so many bytes, so many times, and then holds. */
+/** A line to a server that breaks after so many bytes either way, so many times, and then holds. */
 final class BreakingLine implements AutoCloseable {
     private final ServerSocket entrance;
     private final int port;
@@ -38,15 +38,15 @@ final class BreakingLine implements AutoCloseable {
             while (true) {
                 Socket near = entrance.accept();
                 Socket far = new Socket(InetAddress.getLoopbackAddress(), port);
-                daemon(() -> carry(near, far, true));
-                daemon(() -> carry(far, near, false));
+                daemon(() -> carry(near, far));
+                daemon(() -> carry(far, near));
             }
         } catch (IOException closed) {
             // The test is over.
         }
     }
 
-    private void carry(Socket from, Socket to, boolean breaks) {
+    private void carry(Socket from, Socket to) {
         try (from;
                 to) {
             InputStream in = from.getInputStream();
@@ -56,7 +56,7 @@ final class BreakingLine implements AutoCloseable {
             for (int read = in.read(some); read >= 0; read = in.read(some)) {
                 out.write(some, 0, read);
                 carried += read;
-                if (breaks && carried > bytesToBreak && breaksLeft.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+                if (carried > bytesToBreak && breaksLeft.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
                     return;
                 }
             }

@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import vn.cotmoc.http.HttpSettings;
 import vn.cotmoc.http.Metrics;
@@ -96,21 +98,29 @@ public final class TestNode implements AutoCloseable {
 
     /** A clip was shown from beginning to end. */
     void play(String clip) {
-        var showing = Showings.between(SCREEN, clip, clock.now().wall());
-        play++;
-        journal.write(List.of(
-                new Entry.Intent(play, showing, "{}"),
-                new Entry.Started(SCREEN, play, clock.now().wall()),
-                new Entry.Ended(
-                        SCREEN,
-                        play,
-                        clock.now().wall(),
-                        clock.now().wall().plusMillis(Showings.CLIP_MS),
-                        Showings.CLIP_MS,
-                        Entry.Outcome.COMPLETE,
-                        null,
-                        Entry.Proof.OUTPUT,
-                        true)));
+        play(clip, 1);
+    }
+
+    /** And again and again. */
+    public void play(String clip, int times) {
+        List<Entry> entries = new ArrayList<>();
+        for (int i = 0; i < times; i++) {
+            Instant now = clock.now().wall();
+            play++;
+            entries.add(new Entry.Intent(play, Showings.between(SCREEN, clip, now), "{}"));
+            entries.add(new Entry.Started(SCREEN, play, now));
+            entries.add(new Entry.Ended(
+                    SCREEN,
+                    play,
+                    now,
+                    now.plusMillis(Showings.CLIP_MS),
+                    Showings.CLIP_MS,
+                    Entry.Outcome.COMPLETE,
+                    null,
+                    Entry.Proof.OUTPUT,
+                    true));
+        }
+        journal.write(entries);
     }
 
     HttpResponse<String> post(String token, String path, String json) {

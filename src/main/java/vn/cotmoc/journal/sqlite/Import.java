@@ -95,7 +95,7 @@ final class Import {
             String atHead = seq == head.seq() ? chain.hex() : "";
             while (next.isPresent()) {
                 Line line = line(next.get());
-                accept(chain, line);
+                accept(chain, line, select);
                 keep(line, chain, select, insert);
                 if (seq == head.seq()) {
                     atHead = chain.hex();
@@ -121,7 +121,7 @@ final class Import {
         return Chain.after(heldChain(select, first.seq() - 1));
     }
 
-    private void accept(Chain chain, Line line) {
+    private void accept(Chain chain, Line line, PreparedStatement select) throws SQLException {
         if (!line.node().equals(head.node()) || !line.log().equals(head.log())) {
             throw Fault.refused("journal-mixed", place, lineNumber, line.node(), line.log(), head.node(), head.log());
         }
@@ -129,7 +129,9 @@ final class Import {
             throw Fault.refused("journal-hole", place, lineNumber, line.seq(), seq + 1);
         }
         if (!chain.accept(line)) {
-            throw Fault.refused("journal-chain", place, lineNumber, line.seq());
+            boolean other =
+                    line.seq() <= stream.seq() && !heldChain(select, line.seq()).equals(line.chain());
+            throw other ? fork(line.seq()) : Fault.refused("journal-chain", place, lineNumber, line.seq());
         }
         seq = line.seq();
     }
