@@ -46,7 +46,8 @@ class PullCommandsTest {
     void shouldPullOneNodeFromAfarAndBesideIt() throws IOException {
         String database = folder.resolve("one.db").toString();
         String token = folder.resolve("token").toString();
-        Path settings = Files.writeString(folder.resolve("node.yaml"), """
+        Path settings =
+                Files.writeString(folder.resolve("node.yaml"), """
                 node: moc-bai-1
                 site: {code: moc-bai, name: Cửa khẩu quốc tế Mộc Bài, province: Tây Ninh}
                 data: data
@@ -54,8 +55,7 @@ class PullCommandsTest {
                 api: {listen: "%s"}
                 """.formatted(address.substring("http://".length())));
 
-        Run afar =
-                run("pull", "--node", address, "--token-file", token, "--into", database, "--format", "json");
+        Run afar = run("pull", "--node", address, "--token-file", token, "--into", database, "--format", "json");
         Run beside = run("pull", "--config", settings.toString(), "--into", database, "--lang", "en");
 
         assertThat(afar).as(afar.err()).returns(0, Run::status);
@@ -109,7 +109,8 @@ class PullCommandsTest {
                 nodes:
                   - {node: %s, url: "%s", tokenFile: token}
                   - {node: moc-bai-1, url: "%s", tokenFile: token}
-                """.formatted(name, url, address)).toString();
+                """.formatted(name, url, address))
+                .toString();
     }
 
     private static JsonNode json(String text) throws IOException {
