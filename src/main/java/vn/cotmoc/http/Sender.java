@@ -62,7 +62,10 @@ final class Sender {
      * caller is still writing. So what is not too much is read; of the rest the caller is told that the line ends here.
      */
     private boolean isBodyRead() {
-        if (request.getLength() - Request.getContentBytesRead(request) > MOST_READ_AWAY_BYTES) {
+        if (request.consumeAvailable()) {
+            return true;
+        }
+        if (request.getLength() > MOST_READ_AWAY_BYTES || request.getHeaders().contains(HttpHeader.EXPECT)) {
             return false;
         }
         try (InputStream rest = Content.Source.asInputStream(request)) {

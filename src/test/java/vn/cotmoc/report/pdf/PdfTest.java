@@ -33,11 +33,13 @@ class PdfTest {
     @Test
     void shouldHaveItsVietnameseAsTextToSelect() throws IOException {
         String text = text(1, READ.getNumberOfPages());
+        String flowing = text.replaceAll("\\s+", " ");
 
         assertThat(text)
                 .contains("SỞ VĂN HÓA,", "Độc lập - Tự do - Hạnh phúc", "Số: …/BC-SVHTTDL")
                 .contains("đã phát 15 clip tuyên truyền với 18 lượt phát", "xem xét, chỉ đạo./.", "KT. GIÁM ĐỐC")
-                .contains("Phân giới, cắm mốc biên giới", Example.SHA256);
+                .contains(Example.SHA256);
+        assertThat(flowing).contains("Phân giới, cắm mốc biên giới đất liền: kết quả mới");
     }
 
     @Test
