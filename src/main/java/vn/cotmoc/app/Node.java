@@ -37,12 +37,15 @@ import vn.cotmoc.journal.sqlite.SqliteTokens;
 import vn.cotmoc.media.MediaStore;
 import vn.cotmoc.playback.Activation;
 import vn.cotmoc.playback.CheckedMedia;
+import vn.cotmoc.playback.OutOfTurn;
+import vn.cotmoc.playback.ScreenSettings;
 import vn.cotmoc.playback.ScreenStatus;
 import vn.cotmoc.playback.Screens;
 import vn.cotmoc.playback.vlc.VlcPlayer;
 import vn.cotmoc.playlist.ssh.AllowedSigners;
 import vn.cotmoc.playlist.ssh.NodeKey;
 import vn.cotmoc.playlist.trust.Playlists;
+import vn.cotmoc.playlist.trust.Takeovers;
 import vn.cotmoc.playlist.trust.Trust;
 import vn.cotmoc.time.SystemClock;
 import vn.cotmoc.ui.Page;
@@ -80,7 +83,8 @@ public final class Node implements NodeStarter.Running {
             writer.offer(List.of(new Entry.DevicesListed(settings.devices())));
             var store = new MediaStore(data.resolve("media"));
             var onChange = new Later();
-            Playlists playlists = openPlaylists(database, store, onChange);
+            Supplier<AllowedSigners> trusted = new Trust(settings.signers()).open(data, settings.timezone());
+            Playlists playlists = openPlaylists(database, store, trusted, onChange);
             var media = new CheckedMedia(store);
             Screens screens = closing.add(new Screens(
                     settings.screens(),
@@ -94,8 +98,12 @@ public final class Node implements NodeStarter.Running {
                     writer::offer));
             var activation = new Activation(playlists, screens, media, clock);
             onChange.does(activation::look);
+            List<String> ids =
+                    settings.screens().stream().map(ScreenSettings::id).toList();
+            var takeovers = new Takeovers(settings.node(), ids, data, playlists, trusted);
+            var wall = new ScreenWall(screens, new OutOfTurn(takeovers, screens, data, clock));
             var uploads = new Uploads(store);
-            server = serve(key, database, store, playlists, screens, uploads, writer);
+            server = serve(key, database, store, playlists, takeovers, wall, uploads, writer);
             timers = closing.add(new QuartzTimers());
             keepHouse(activation, playlists, uploads, writer);
             keepRecordsShort(database, key);
@@ -106,8 +114,8 @@ public final class Node implements NodeStarter.Running {
         LOG.info("The node plays. node={} address={}", settings.node(), address());
     }
 
-    private Playlists openPlaylists(NodeDatabase database, MediaStore store, Runnable changed) {
-        Supplier<AllowedSigners> trusted = new Trust(settings.signers()).open(settings.data(), settings.timezone());
+    private Playlists openPlaylists(
+            NodeDatabase database, MediaStore store, Supplier<AllowedSigners> trusted, Runnable changed) {
         return new Playlists(
                 settings.node(),
                 settings.data(),
@@ -123,9 +131,11 @@ public final class Node implements NodeStarter.Running {
             NodeDatabase database,
             MediaStore store,
             Playlists playlists,
-            Screens screens,
+            Takeovers takeovers,
+            ScreenWall wall,
             Uploads uploads,
             JournalWriter writer) {
+        Screens screens = wall.playing();
         var metrics = new Metrics(Cotmoc.version());
         meter(metrics, screens, writer);
         var audit = new SqliteAudit(database);
@@ -133,8 +143,9 @@ public final class Node implements NodeStarter.Running {
                 settings.node(), settings.timezone(), key.publicKey().line(), Cotmoc.version());
         Api api = closing.add(new Api(
                 facts,
-                new ScreenWall(screens),
+                wall,
                 playlists,
+                takeovers,
                 store,
                 uploads,
                 new SqliteJournalReader(database, settings.node(), settings.timezone(), clock),

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package vn.cotmoc.playback;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import vn.cotmoc.journal.Entry;
 import vn.cotmoc.journal.Entry.Outcome;
@@ -12,6 +12,7 @@ import vn.cotmoc.journal.Entry.Reason;
 import vn.cotmoc.playlist.Playlist;
 import vn.cotmoc.schedule.Decision;
 import vn.cotmoc.schedule.Due;
+import vn.cotmoc.schedule.History;
 import vn.cotmoc.time.Moment;
 
 /** What was run on one screen, in the journal's words, gathered until a turn hands it over. One thread. */
@@ -36,6 +37,10 @@ final class AsRun {
     void intend(long play, Playlist playlist, Due due, Decision decision) {
         entries.add(new Entry.Intent(
                 play, Showings.of(screen, playlist, due), decision.history().toJson()));
+    }
+
+    void intend(long play, Scene scene, Instant start, History history) {
+        entries.add(new Entry.Intent(play, Showings.of(screen, scene, start), history.toJson()));
     }
 
     void drop(long play) {
@@ -69,15 +74,15 @@ final class AsRun {
      * @param reason why it had to, null where only the schedule wanted it
      */
     void finish(OnAir shown, long endNs, @Nullable Reason reason, Moment now) {
-        Due due = Objects.requireNonNull(shown.due());
         if (reason == Reason.STALLED) {
             end(shown, shown.lastPictureNs(), Outcome.FAILED, reason, now);
-        } else if (shown.airtimeMs(endNs) >= Showings.plannedMs(due) - COMPLETE_WITHIN_MS) {
+        } else if (shown.airtimeMs(endNs) >= shown.plannedMs() - COMPLETE_WITHIN_MS) {
             end(shown, endNs, Outcome.COMPLETE, null, now);
         } else if (reason != null) {
             end(shown, endNs, Outcome.CUT, reason, now);
         } else {
-            end(shown, endNs, Outcome.CUT, due.cut() ? Reason.HOURS : Reason.SCHEDULE, now);
+            Due due = shown.due();
+            end(shown, endNs, Outcome.CUT, due != null && due.cut() ? Reason.HOURS : Reason.SCHEDULE, now);
         }
     }
 
