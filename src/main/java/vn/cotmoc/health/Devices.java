@@ -37,14 +37,8 @@ public final class Devices implements AutoCloseable {
                         clock)));
         this.ups = ups == null
                 ? null
-                : new Poll<>(
-                        "ups",
-                        ups::read,
-                        ups::close,
-                        UpsReading.unreachable("the reading hangs"),
-                        clock);
-        this.machine = new Poll<>(
-                "machine", machine::read, () -> {}, MachineReading.NOTHING, clock);
+                : new Poll<>("ups", ups::read, ups::close, UpsReading.unreachable("the reading hangs"), clock);
+        this.machine = new Poll<>("machine", machine::read, () -> {}, MachineReading.NOTHING, clock);
     }
 
     /** The last reading of the panel behind a screen; empty: the screen has none, or it was not yet asked. */

@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param temperatures by sensor; empty where the machine has none
  * @param disk where the data folder lies; null when it cannot be asked
  */
-public record MachineReading(List<Link> links, List<Temperature> temperatures, @Nullable Disk disk) {
+public record MachineReading(
+        List<Link> links,
+        List<Temperature> temperatures,
+        @Nullable Disk disk) {
     public static final MachineReading NOTHING = new MachineReading(List.of(), List.of(), null);
 
     public MachineReading {
@@ -26,7 +29,8 @@ public record MachineReading(List<Link> links, List<Temperature> temperatures, @
      * @param connected whether something hangs on it that answers
      * @param edidSha256 which device that is: hash of what it says of itself, hex; null: it says nothing
      */
-    public record Link(String connector, boolean connected, @Nullable String edidSha256) {}
+    public record Link(
+            String connector, boolean connected, @Nullable String edidSha256) {}
 
     /**
      * A sensor.
@@ -34,7 +38,8 @@ public record MachineReading(List<Link> links, List<Temperature> temperatures, @
      * @param sensor chip and label, such as {@code coretemp/Package id 0}
      * @param criticalCelsius where the chip itself sees danger; null: it does not say
      */
-    public record Temperature(String sensor, double celsius, @Nullable Double criticalCelsius) {}
+    public record Temperature(
+            String sensor, double celsius, @Nullable Double criticalCelsius) {}
 
     /**
      * @param freeBytes that the node may use

@@ -66,7 +66,10 @@ final class Poll<R extends Object> implements AutoCloseable {
         try {
             last = new Answer<>(device.get(), clock.now().monotonicNs());
         } catch (RuntimeException e) {
-            LOG.error("A device's driver is broken. device={}", Thread.currentThread().getName(), e);
+            LOG.error(
+                    "A device's driver is broken. device={}",
+                    Thread.currentThread().getName(),
+                    e);
             last = new Answer<>(stale, clock.now().monotonicNs());
         }
     }
