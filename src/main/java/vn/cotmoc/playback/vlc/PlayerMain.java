@@ -45,7 +45,7 @@ public final class PlayerMain {
             Runtime.getRuntime().halt(FAILED_EXIT);
         }
         // No orderly end: libVLC's and Xlib's memory goes with the process, and nobody waits for it.
-        Runtime.getRuntime().halt(0);
+        Libc._exit(0);
     }
 
     /** Display and geometry; nothing when the daemon has gone. */

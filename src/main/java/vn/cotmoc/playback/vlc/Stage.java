@@ -20,7 +20,7 @@ final class Stage {
     private static final long OPEN_PAUSE_NS = TimeUnit.MILLISECONDS.toNanos(10);
     private static final int INPUT_OUTPUT = 1;
     private static final Xlib.IoErrorHandler LEAVE = display -> {
-        Runtime.getRuntime().halt(DISPLAY_GONE_EXIT);
+        Libc._exit(DISPLAY_GONE_EXIT);
         return 0;
     };
 
