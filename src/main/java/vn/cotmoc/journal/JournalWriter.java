@@ -72,6 +72,16 @@ public final class JournalWriter implements AutoCloseable {
         }
     }
 
+    /** Entries that could not be kept, since the start. */
+    public long lost() {
+        lock.lock();
+        try {
+            return backlog.lostEver();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Why nothing can be written at present; empty when all is well. */
     public Optional<Fault> trouble() {
         lock.lock();
