@@ -68,6 +68,14 @@ record OnAir(
     }
 
     OnAir with(Sight sight) {
+        return with(proof.with(sight));
+    }
+
+    OnAir with(PanelWord word) {
+        return with(proof.with(word));
+    }
+
+    private OnAir with(ProofTrail other) {
         return new OnAir(
                 play,
                 due,
@@ -79,7 +87,7 @@ record OnAir(
                 pictures,
                 lastPictureNs,
                 lastHeardNs,
-                proof.with(sight),
+                other,
                 beatNs);
     }
 

@@ -20,7 +20,7 @@ final class Stage {
     private static final long OPEN_PAUSE_NS = TimeUnit.MILLISECONDS.toNanos(10);
     private static final int INPUT_OUTPUT = 1;
     private static final Xlib.IoErrorHandler LEAVE = display -> {
-        Runtime.getRuntime().halt(DISPLAY_GONE_EXIT);
+        Libc._exit(DISPLAY_GONE_EXIT);
         return 0;
     };
 
@@ -35,14 +35,19 @@ final class Stage {
     /** @throws IllegalStateException when the display cannot be opened */
     Stage(String displayName, Area area) {
         this.area = area;
-        Xlib.XInitThreads();
-        Xlib.XSetIOErrorHandler(LEAVE);
+        load();
         display = open(displayName);
         int screen = Xlib.XDefaultScreen(display);
         visual = Xlib.XDefaultVisual(display, screen);
         depth = Xlib.XDefaultDepth(display, screen);
         gc = Xlib.XDefaultGC(display, screen);
         window = createWindow();
+    }
+
+    /** All that can be had without a display. */
+    static void load() {
+        Xlib.XInitThreads();
+        Xlib.XSetIOErrorHandler(LEAVE);
     }
 
     /** An X server that died is being started again while this process starts: whoever tries on loses no time. */
@@ -101,6 +106,15 @@ final class Stage {
         Xlib.XSetForeground(display, gc, new NativeLong(0));
         Xlib.XFillRectangle(display, window, gc, 0, 0, area.width(), area.height());
         Xlib.XSync(display, 0);
+    }
+
+    /** The window goes, and what is behind it is seen. */
+    void hide() {
+        if (shown) {
+            Xlib.XUnmapWindow(display, window);
+            Xlib.XSync(display, 0);
+            shown = false;
+        }
     }
 
     private void appear() {
