@@ -77,18 +77,7 @@ record OnAir(
 
     private OnAir with(ProofTrail other) {
         return new OnAir(
-                play,
-                due,
-                scene,
-                startNs,
-                startedAt,
-                endNs,
-                end,
-                pictures,
-                lastPictureNs,
-                lastHeardNs,
-                other,
-                beatNs);
+                play, due, scene, startNs, startedAt, endNs, end, pictures, lastPictureNs, lastHeardNs, other, beatNs);
     }
 
     OnAir endingAt(long otherEndNs, Instant otherEnd) {

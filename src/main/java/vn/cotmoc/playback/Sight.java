@@ -13,4 +13,8 @@ import vn.cotmoc.glass.Lattice;
  * @param glass what was on the glass; null when it could not be read
  */
 public record Sight(
-        long play, boolean matched, long atNs, Lattice deck, @Nullable Lattice glass) {}
+        long play,
+        boolean matched,
+        long atNs,
+        Lattice deck,
+        @Nullable Lattice glass) {}
