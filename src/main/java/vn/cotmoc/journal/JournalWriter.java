@@ -55,12 +55,7 @@ public final class JournalWriter implements AutoCloseable {
 
     /** Entries that could not be kept, since the start. */
     public long lost() {
-        lock.lock();
-        try {
-            return backlog.lostEver();
-        } finally {
-            lock.unlock();
-        }
+        return writing.lost();
     }
 
     /** Why nothing can be written at present; empty when all is well. */
