@@ -66,6 +66,7 @@ public final class Cotmoc implements Runnable {
                 .addSubcommand(new RollbackCommand(console, clock, environment))
                 .addSubcommand(new StatusCommand(console, clock, environment))
                 .addSubcommand(new TokenCommand(console, clock, environment))
+                .addSubcommand(new SiteCommand(console, clock, environment))
                 .addSubcommand(new PullCommand(console, clock, environment))
                 .addSubcommand(FleetCommand.line(console))
                 .addSubcommand(new NodeCommand(console, starter))
