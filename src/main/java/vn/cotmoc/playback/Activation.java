@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.cotmoc.playlist.Playlist;
 import vn.cotmoc.playlist.trust.OnAir;
 import vn.cotmoc.playlist.trust.Playlists;
 import vn.cotmoc.time.Clock;
@@ -29,7 +30,11 @@ public final class Activation {
         playlists.onAir(clock.now().wall()).ifPresent(onAir -> {
             sha256 = onAir.sha256();
             media.expect(onAir.playlist());
-            screens.resume(onAir.playlist());
+            Playlist before = playlists
+                    .onAir(onAir.since().minusMillis(1))
+                    .map(OnAir::playlist)
+                    .orElse(onAir.playlist());
+            screens.resume(before, onAir.playlist(), onAir.since());
         });
     }
 
