@@ -146,6 +146,7 @@ final class Backlog {
         // Rare, and what follows them would be wrong without them.
         return entry instanceof Entry.SiteSuspended
                 || entry instanceof Entry.DevicesListed
+                || entry instanceof Entry.Decided
                 || entry instanceof Entry.IncidentChanged;
     }
 
