@@ -124,7 +124,9 @@ final class PreviewRoute {
             return Preview.Standing.anew(schedule, now);
         }
         @Nullable Due onAir = status.get().onAir();
-        return new Preview.Standing(schedule, wall.history(schedule.screen()), onAir, now, playable);
+        Instant until = status.get().takeover() == null ? null : status.get().onAirUntil();
+        Instant from = until == null || until.isBefore(now) ? now : until;
+        return new Preview.Standing(schedule, wall.history(schedule.screen()), onAir, from, playable);
     }
 
     private Predicate<String> playable(Playlist playlist) {

@@ -26,6 +26,7 @@ import vn.cotmoc.playlist.ssh.NodeKey;
 import vn.cotmoc.playlist.trust.Office;
 import vn.cotmoc.playlist.trust.Playlists;
 import vn.cotmoc.playlist.trust.Sealing;
+import vn.cotmoc.playlist.trust.Takeovers;
 
 /** A node without screens of its own: everything else is real and served. */
 public final class TestNode implements AutoCloseable {
@@ -64,6 +65,7 @@ public final class TestNode implements AutoCloseable {
                 new NodeFacts(NAME, ZONE, key.publicKey().line(), "1.2.3"),
                 wall,
                 playlists,
+                new Takeovers(NAME, List.of(SCREEN, "trong-nha"), data, playlists, office::signers),
                 media,
                 new Uploads(media),
                 new SqliteJournalReader(database, NAME, ZONE, clock),
