@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -112,6 +113,17 @@ final class Diagnosis {
         });
         standing.values().removeIf(each -> each.isForgotten(now.monotonicNs()));
         return findings;
+    }
+
+    /** What is open now. */
+    Set<Symptom.Key> open() {
+        Set<Symptom.Key> open = new LinkedHashSet<>();
+        standing.forEach((key, each) -> {
+            if (each.open) {
+                open.add(key);
+            }
+        });
+        return open;
     }
 
     /** Somebody says it is over. If it is not, it is told again after ten minutes; if it is, whenever it comes back. */

@@ -18,7 +18,7 @@ public enum Trouble {
     PLAYER_DOWN(Severity.FAULT, About.PICTURE, 0, 5),
     DISPLAY_DOWN(Severity.FAULT, About.PICTURE, 0, 5),
     /** Nothing is on air where something should be: recovery takes half a second. */
-    PICTURE_MISSING(Severity.FAULT, About.PICTURE, 5, 3),
+    PICTURE_MISSING(Severity.FAULT, About.PICTURE, 8, 3),
     GLASS_BLACK(Severity.FAULT, About.PICTURE, 3, 3),
     GLASS_FROZEN(Severity.FAULT, About.PICTURE, 3, 3),
     GLASS_COVERED(Severity.FAULT, About.PICTURE, 3, 3),
