@@ -2,6 +2,7 @@
 package vn.cotmoc.playback;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -79,8 +80,9 @@ public final class Screens implements AutoCloseable {
             Journal journal,
             Consumer<List<Entry>> entries) {
         Supplier<X11Display> display = displays.of(screen);
-        History history =
-                journal.findHistory(screen.id()).map(History::fromJson).orElse(History.EMPTY);
+        History known = journal.findHistory(screen.id()).map(History::fromJson).orElse(History.EMPTY);
+        // What was planned to last longer was over when the node went off.
+        History history = journal.findLastEnd(screen.id()).map(known::endedAt).orElse(known);
         var playout = new Playout(screen.id(), media, history, journal.lastPlay(screen.id()));
         return new PlayoutLoop(
                 screen,
@@ -93,9 +95,18 @@ public final class Screens implements AutoCloseable {
                 entries);
     }
 
-    /** What was on air when the last process ended goes on, where the history left off. */
-    public void resume(Playlist playlist) {
-        lit.values().forEach(screen -> screen.loop().resume(screen.programme(playlist, zone)));
+    /**
+     * What was on air when the last process ended goes on, where the history left off.
+     *
+     * @param before what was on air before it
+     * @param since when it took over, perhaps while the node was off
+     */
+    public void resume(Playlist before, Playlist playlist, Instant since) {
+        lit.values().forEach(screen -> {
+            Programme resumed = screen.programme(playlist, zone);
+            Programme earlier = before.equals(playlist) ? resumed : screen.programme(before, zone);
+            screen.loop().resume(earlier, resumed, since);
+        });
     }
 
     /** From now on this is on air: on each screen from the next seam, or at once where what is shown is not in it. */
