@@ -24,6 +24,7 @@ import vn.cotmoc.config.NodeSettings;
 import vn.cotmoc.health.ClockWatch;
 import vn.cotmoc.health.Devices;
 import vn.cotmoc.health.LowBattery;
+import vn.cotmoc.health.systemd.Systemd;
 import vn.cotmoc.http.Metrics;
 import vn.cotmoc.http.WebServer;
 import vn.cotmoc.journal.Entry;
@@ -118,6 +119,7 @@ public final class Node implements NodeStarter.Running {
             keepRecordsShort(database, key);
             var battery = new LowBattery();
             timers.every(LOOK, "battery", () -> watchBattery(battery, devices));
+            closing.add(new ServiceNotices(new Systemd(System.getenv()), screens, writer, server, clock));
         } catch (RuntimeException e) {
             closing.close();
             throw e;
