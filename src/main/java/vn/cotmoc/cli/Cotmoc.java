@@ -65,6 +65,7 @@ public final class Cotmoc implements Runnable {
                 .addSubcommand(new PushCommand(console, clock, environment))
                 .addSubcommand(new RollbackCommand(console, clock, environment))
                 .addSubcommand(new StatusCommand(console, clock, environment))
+                .addSubcommand(new TakeoverCommand(console, clock, environment))
                 .addSubcommand(new TokenCommand(console, clock, environment))
                 .addSubcommand(new PullCommand(console, clock, environment))
                 .addSubcommand(FleetCommand.line(console))

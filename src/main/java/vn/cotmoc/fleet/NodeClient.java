@@ -106,6 +106,29 @@ public final class NodeClient {
     }
 
     /**
+     * Has the node show something at once, as {@code POST /takeover} has it.
+     *
+     * @return {@code {id, until, onGlassAt}}
+     * @throws Fault as the node refuses it
+     */
+    public JsonNode takeOver(byte[] order) {
+        return json(send(
+                request("/api/v1/takeover")
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofByteArray(order)),
+                ANSWER));
+    }
+
+    /**
+     * Has the node go on with its playlist.
+     *
+     * @throws Fault as the node refuses it
+     */
+    public void endTakeover() {
+        send(request("/api/v1/takeover").DELETE(), ANSWER);
+    }
+
+    /**
      * Tells the node that the office holds a log up to a row.
      *
      * @throws Fault as the node refuses it
