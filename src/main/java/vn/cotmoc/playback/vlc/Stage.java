@@ -35,14 +35,19 @@ final class Stage {
     /** @throws IllegalStateException when the display cannot be opened */
     Stage(String displayName, Area area) {
         this.area = area;
-        Xlib.XInitThreads();
-        Xlib.XSetIOErrorHandler(LEAVE);
+        load();
         display = open(displayName);
         int screen = Xlib.XDefaultScreen(display);
         visual = Xlib.XDefaultVisual(display, screen);
         depth = Xlib.XDefaultDepth(display, screen);
         gc = Xlib.XDefaultGC(display, screen);
         window = createWindow();
+    }
+
+    /** All that can be had without a display. */
+    static void load() {
+        Xlib.XInitThreads();
+        Xlib.XSetIOErrorHandler(LEAVE);
     }
 
     /** An X server that died is being started again while this process starts: whoever tries on loses no time. */

@@ -20,7 +20,8 @@ import vn.cotmoc.playback.Report;
 
 /**
  * A player in a child process. One thread keeps a child alive: it starts one, hears it out, and starts the next when it is
- * gone. A child that falls silent is killed.
+ * gone. A child that falls silent is killed. Behind a child that plays there is an understudy, as a JVM and libVLC take some
+ * 300 ms to load.
  */
 public final class VlcPlayer implements Player {
     private static final Logger LOG = LoggerFactory.getLogger(VlcPlayer.class);
@@ -29,6 +30,9 @@ public final class VlcPlayer implements Player {
 
     private static final long FIRST_PAUSE_NS = TimeUnit.MILLISECONDS.toNanos(200);
     private static final long LONGEST_PAUSE_NS = TimeUnit.SECONDS.toNanos(5);
+    /** So late after its start that the loading of the understudy is in nobody's way, and after {@link #SHORT_LIFE_NS}. */
+    private static final long UNDERSTUDY_AFTER_NS = TimeUnit.SECONDS.toNanos(4);
+
     private static final long END_WAIT_MS = 1_000;
 
     private final String screen;
@@ -38,6 +42,7 @@ public final class VlcPlayer implements Player {
     private final Queue<Report> reports = new ConcurrentLinkedQueue<>();
     private final Thread keeper;
     private volatile @Nullable PlayerProcess child;
+    private volatile @Nullable PlayerProcess understudy;
     private volatile boolean closed;
 
     /**
@@ -90,14 +95,20 @@ public final class VlcPlayer implements Player {
     }
 
     private void runChild() {
-        try (var running = new PlayerProcess(display.get(), area)) {
+        long startNs = System.nanoTime();
+        try (var running = nextChild()) {
             child = running;
             if (closed) {
                 return;
             }
             running.hear(line -> {
-                reports.add(Wire.report(line));
-                wake.run();
+                if (!line.isEmpty()) {
+                    reports.add(Wire.report(line));
+                    wake.run();
+                }
+                if (understudy == null && System.nanoTime() - startNs > UNDERSTUDY_AFTER_NS) {
+                    engageUnderstudy();
+                }
             });
             if (!closed) {
                 tellGone(running);
@@ -106,6 +117,29 @@ public final class VlcPlayer implements Player {
             LOG.error("The player does not start. screen={}", screen, e);
         } finally {
             child = null;
+        }
+    }
+
+    /** The understudy if it is fit, else one from nothing. */
+    private PlayerProcess nextChild() throws IOException {
+        X11Display stage = display.get();
+        PlayerProcess waiting = understudy;
+        understudy = null;
+        if (waiting != null && waiting.canEnter(stage)) {
+            waiting.enter(stage, area);
+            return waiting;
+        }
+        if (waiting != null) {
+            waiting.close();
+        }
+        return PlayerProcess.start(stage, area);
+    }
+
+    private void engageUnderstudy() {
+        try {
+            understudy = PlayerProcess.understudy(display.get());
+        } catch (IOException e) {
+            LOG.warn("No understudy for the player. screen={}", screen, e);
         }
     }
 
@@ -138,6 +172,10 @@ public final class VlcPlayer implements Player {
         }
         if (running != null) {
             running.close();
+        }
+        PlayerProcess waiting = understudy;
+        if (waiting != null) {
+            waiting.close();
         }
     }
 }
