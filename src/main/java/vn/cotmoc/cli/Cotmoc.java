@@ -68,6 +68,7 @@ public final class Cotmoc implements Runnable {
                 .addSubcommand(new TakeoverCommand(console, clock, environment))
                 .addSubcommand(new TokenCommand(console, clock, environment))
                 .addSubcommand(new PullCommand(console, clock, environment))
+                .addSubcommand(StickCommand.line(console, clock, environment))
                 .addSubcommand(FleetCommand.line(console))
                 .addSubcommand(new NodeCommand(console, starter))
                 .addSubcommand(new DemoCommand(console, starter, clock))
