@@ -69,7 +69,7 @@ public final class Cotmoc implements Runnable {
                 .addSubcommand(new TokenCommand(console, clock, environment))
                 .addSubcommand(new PullCommand(console, clock, environment))
                 .addSubcommand(StickCommand.line(console, clock, environment))
-                .addSubcommand(FleetCommand.line(console))
+                .addSubcommand(FleetCommand.line(console, clock, environment))
                 .addSubcommand(new NodeCommand(console, starter))
                 .addSubcommand(new DemoCommand(console, starter, clock))
                 .addSubcommand(new ReportCommand(console, clock, cotmoc::documentLanguage))

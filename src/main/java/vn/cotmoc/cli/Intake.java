@@ -30,7 +30,11 @@ interface Intake extends AutoCloseable {
     /** How an accepted playlist stands: {@code active}, {@code pending}, {@code superseded}, {@code expired}. */
     record Taken(String id, int version, String state) {}
 
-    /** @throws Fault as the gate refuses it */
+    /**
+     * Brings it in.
+     *
+     * @throws Fault as the gate refuses it
+     */
     Taken take(Sealed sealed);
 
     @Override

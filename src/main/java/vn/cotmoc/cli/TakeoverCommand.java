@@ -77,7 +77,13 @@ final class TakeoverCommand implements Callable<Integer> {
             if (text != null) {
                 return new Takeover.Words(text);
             }
-            return clip == null ? new Takeover.Black() : new Takeover.OfClip(clip);
+            if (clip != null) {
+                return new Takeover.OfClip(clip);
+            }
+            if (!black) {
+                throw new IllegalStateException("picocli lets one of the four through");
+            }
+            return new Takeover.Black();
         }
     }
 

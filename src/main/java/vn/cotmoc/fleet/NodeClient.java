@@ -87,6 +87,11 @@ public final class NodeClient {
         return json(send(request, LONG_ANSWER));
     }
 
+    /** {@code GET /playlists} as the node answers it. */
+    JsonNode playlists() {
+        return json(send(request("/api/v1/playlists").GET(), ANSWER));
+    }
+
     /** {@code GET /playlists/{id}/versions} as the node answers it. */
     public JsonNode versions(String id) {
         return json(send(request("/api/v1/playlists/" + id + "/versions").GET(), ANSWER));

@@ -27,7 +27,11 @@ public record Stick(Path folder) {
     private static final String ROWS = ".ndjson";
     private static final String HEAD = ".head.json";
 
-    /** @throws Fault REFUSED {@code stick-missing} */
+    /**
+     * The stick that is mounted there.
+     *
+     * @throws Fault REFUSED {@code stick-missing}
+     */
     public static Stick open(Path folder) {
         if (!Files.isDirectory(folder)) {
             throw Fault.refused("stick-missing", folder);

@@ -178,7 +178,7 @@ public final class MediaStore {
         }
     }
 
-    /** @param freeBytes what is left */
+    /** What is told when the disk has no more room than that. */
     public static Fault diskLow(long freeBytes) {
         return Fault.retry("disk-low", freeBytes >> 20, KEEP_FREE_BYTES >> 20);
     }
