@@ -21,8 +21,9 @@ public final class JournalFiles {
     private JournalFiles() {}
 
     /**
-     * Writes the log being written, whole; each file is there only when it is complete and on the disk. What lies in the
-     * folder is replaced, links are never followed: the folder may be a stick's.
+     * Writes the log being written, from its first row or, where plays have been pruned, from the row after them: the office
+     * holds what is before. Each file is there only when it is complete and on the disk. What lies in the folder is replaced,
+     * links are never followed: the folder may be a stick's.
      *
      * @return the file of the rows
      * @throws Fault RETRY {@code export-unwritable}
@@ -57,7 +58,7 @@ public final class JournalFiles {
 
     /** The head of the last page vouches for every row before it. */
     private static Head rows(JournalReader journal, String log, FileChannel file) throws IOException {
-        long after = 0;
+        long after = journal.pruned();
         while (true) {
             JournalReader.Page page = journal.page(Optional.of(log), after, PAGE_ROWS, Set.of());
             var lines = new StringBuilder();

@@ -86,6 +86,11 @@ final class AsRun {
         }
     }
 
+    /** Where the schedule stands though nothing starts. */
+    void decide(History history) {
+        entries.add(new Entry.Decided(screen, history.toJson()));
+    }
+
     /** @param clockLeapt whether the wall clock was set since the last decision */
     void miss(Playlist playlist, Decision decision, boolean clockLeapt, Moment now) {
         decision.missed()

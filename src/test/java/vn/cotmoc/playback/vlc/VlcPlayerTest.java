@@ -65,7 +65,7 @@ final class VlcPlayerTest extends PlayerContract {
 
     @BeforeEach
     void startPlayer() {
-        player = new VlcPlayer("man", x::display, SCREEN, () -> {});
+        player = new VlcPlayer("man", x::display, SCREEN, 0, () -> {});
     }
 
     @AfterEach
