@@ -51,8 +51,7 @@ final class UploadRoutes {
                         .unaudited(),
                 tus("PATCH", ONE, TECHNICIAN, "The next bytes, from Upload-Offset on.", this::append)
                         .takes("application/offset+octet-stream", null, Uploads.MOST_BYTES)
-                        .refuses(400, 404, 409, 412, 422, 423, 507)
-                        .unaudited(),
+                        .refuses(400, 404, 409, 412, 422, 423, 507),
                 tus("DELETE", ONE, TECHNICIAN, "Ends an upload.", this::remove).refuses(404, 412, 423));
     }
 
@@ -95,7 +94,9 @@ final class UploadRoutes {
         Upload upload = find(call);
         long offset = number(call, "Upload-Offset");
         long arrived = uploads.append(upload, offset, call.bodyBytes(), call.body());
-        return Reply.empty(204).with("Upload-Offset", String.valueOf(arrived)).with("Upload-Expires", expires(upload));
+        Reply reply =
+                Reply.empty(204).with("Upload-Offset", String.valueOf(arrived)).with("Upload-Expires", expires(upload));
+        return arrived < upload.bytes() ? reply.asRoutine() : reply;
     }
 
     private Reply remove(Call call) {
