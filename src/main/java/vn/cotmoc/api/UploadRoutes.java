@@ -34,6 +34,7 @@ final class UploadRoutes {
     List<Route> all() {
         return List.of(
                 tus("OPTIONS", ALL, Guard.OPEN, "What of tus is spoken.", call -> capabilities())
+                        .refuses(400)
                         .unaudited(),
                 tus(
                                 "POST",
@@ -44,6 +45,7 @@ final class UploadRoutes {
                         .gives(201, null)
                         .refuses(400, 412, 413, 422, 429, 507),
                 tus("OPTIONS", ONE, Guard.OPEN, "What of tus is spoken.", call -> capabilities())
+                        .refuses(400)
                         .unaudited(),
                 tus("HEAD", ONE, TECHNICIAN, "How much has arrived.", this::progress)
                         .gives(200, null)
