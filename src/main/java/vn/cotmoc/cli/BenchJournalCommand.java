@@ -137,8 +137,7 @@ final class BenchJournalCommand implements Callable<Integer> {
                 .put("kept", measured.isKept());
         if (!format.isJson()) {
             String mark = aim == null ? "" : (measured.isKept() ? "✓ " : "✗ ") + "%,.0f".formatted(aim);
-            console.out()
-                    .printf("%-24s %,14.1f %-7s %s%n", measured.name(), measured.value(), measured.unit(), mark);
+            console.out().printf("%-24s %,14.1f %-7s %s%n", measured.name(), measured.value(), measured.unit(), mark);
             console.out().flush();
         }
     }

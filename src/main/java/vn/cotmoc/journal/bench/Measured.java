@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param unit {@code ms} or {@code rows/s}
  * @param aim what design.md promises: at most so many ms, at least so many rows a second; null where it promises nothing
  */
-public record Measured(String name, double value, String unit, @Nullable Double aim) {
+public record Measured(
+        String name, double value, String unit, @Nullable Double aim) {
     /** A time that should be short. */
     public static Measured ms(String name, double value, @Nullable Double most) {
         return new Measured(name, value, "ms", most);
