@@ -23,7 +23,9 @@ final class BenchCommand implements Runnable {
 
     /** With its commands. */
     static CommandLine line(Console console, Clock clock) {
-        return new CommandLine(new BenchCommand(console)).addSubcommand(new BenchJournalCommand(console, clock));
+        return new CommandLine(new BenchCommand(console))
+                .addSubcommand(new BenchJournalCommand(console, clock))
+                .addSubcommand(new BenchSimCommand(console, clock));
     }
 
     /** Without a command there is nothing to do. */

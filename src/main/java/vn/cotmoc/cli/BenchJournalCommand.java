@@ -34,6 +34,16 @@ final class BenchJournalCommand implements Callable<Integer> {
     private static final double FIGURES_MS = 1_000;
     private static final double DOCUMENT_MS = 3_000;
     private static final String PERIOD = "2026-H1";
+    private static final String FORM = """
+            place: Tây Ninh
+            superior: [{name: S}]
+            issuing: [{name: I, code: I}]
+            partner: [{name: P}]
+            signatory: {capacity: C, position: P}
+            recipients: []
+            archive: VT
+            sites:
+            """;
 
     @Option(names = "--plays", paramLabel = "N", defaultValue = "10000000")
     private long plays = 10_000_000;
@@ -113,8 +123,7 @@ final class BenchJournalCommand implements Callable<Integer> {
     }
 
     private String form() {
-        var yaml = new StringBuilder("place: Tây Ninh\nsuperior: [{name: S}]\nissuing: [{name: I, code: I}]\n"
-                + "partner: [{name: P}]\nsignatory: {capacity: C, position: P}\nrecipients: []\narchive: VT\nsites:\n");
+        var yaml = new StringBuilder(FORM);
         for (String site : JournalBench.SITES) {
             String its = IntStream.range(0, nodes)
                     .filter(node -> JournalBench.site(node).equals(site))

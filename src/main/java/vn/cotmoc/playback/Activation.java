@@ -5,7 +5,6 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import vn.cotmoc.playlist.Playlist;
 import vn.cotmoc.playlist.trust.OnAir;
 import vn.cotmoc.playlist.trust.Playlists;
 import vn.cotmoc.time.Clock;
@@ -30,11 +29,7 @@ public final class Activation {
         playlists.onAir(clock.now().wall()).ifPresent(onAir -> {
             sha256 = onAir.sha256();
             media.expect(onAir.playlist());
-            Playlist before = playlists
-                    .onAir(onAir.since().minusMillis(1))
-                    .map(OnAir::playlist)
-                    .orElse(onAir.playlist());
-            screens.resume(before, onAir.playlist(), onAir.since());
+            screens.resume(playlists.before(onAir), onAir.playlist(), onAir.since());
         });
     }
 

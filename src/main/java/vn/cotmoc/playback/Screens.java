@@ -29,7 +29,7 @@ import vn.cotmoc.time.Clock;
 public final class Screens implements AutoCloseable {
     /** Starts the player of a screen; {@code wake} is called when there is something to take from it. */
     public interface Players {
-        Player start(String screen, Supplier<X11Display> display, Area area, Runnable wake);
+        Player start(String screen, Supplier<X11Display> display, Area area, int rotate, Runnable wake);
     }
 
     private final ZoneId zone;
@@ -89,7 +89,7 @@ public final class Screens implements AutoCloseable {
                 zone,
                 clock,
                 playout,
-                wake -> players.start(screen.id(), display, screen.geometry(), wake),
+                wake -> players.start(screen.id(), display, screen.geometry(), screen.rotate(), wake),
                 sights -> new GlassWatch(
                         screen.id(), () -> new X11Glass(display.get()), screen.geometry(), clock, sights),
                 entries);
