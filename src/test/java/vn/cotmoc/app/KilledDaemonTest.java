@@ -78,7 +78,8 @@ final class KilledDaemonTest {
 
     private void kill(Victim victim) throws Exception {
         String server = Files.readString(site.data().resolve("x11/server"));
-        ProcessHandle x = ProcessHandle.of(Long.parseLong(server.split(" ", 2)[0])).orElseThrow();
+        ProcessHandle x =
+                ProcessHandle.of(Long.parseLong(server.split(" ", 2)[0])).orElseThrow();
         List<ProcessHandle> players = daemon.descendants()
                 .filter(process -> process.info()
                         .arguments()

@@ -49,7 +49,8 @@ class PowerCutTest {
                 signal(child, "STOP");
                 copy(folder.resolve("live"), copy);
                 signal(child, "CONT");
-                dropUnsynced(copy.resolve("node.db-wal"), told.get(told.size() - 1).synced(), random);
+                dropUnsynced(
+                        copy.resolve("node.db-wal"), told.get(told.size() - 1).synced(), random);
                 check(copy, told, "seed=" + seed + " cut=" + cut);
             }
         } finally {
@@ -110,8 +111,8 @@ class PowerCutTest {
         try (NodeDatabase database = NodeDatabase.open(data)) {
             SqliteJournal.open(database, WritingChild.NODE, WritingChild.SITE, WritingChild.ZONE, clock);
             var reader = new SqliteJournalReader(database, WritingChild.NODE, WritingChild.ZONE, clock);
-            for (String line : reader.page(Optional.empty(), 0, 1_000_000, Set.of("play"))
-                    .lines()) {
+            for (String line :
+                    reader.page(Optional.empty(), 0, 1_000_000, Set.of("play")).lines()) {
                 plays.add(new JsonMapper().readTree(line));
             }
         }

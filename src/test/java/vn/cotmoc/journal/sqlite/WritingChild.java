@@ -59,7 +59,9 @@ final class WritingChild {
         static Step parse(String line) {
             String[] words = line.split(" ", -1);
             return new Step(
-                    words[0], Long.parseLong(words[1]), new WalTail(Long.parseLong(words[2]), Long.parseLong(words[3])));
+                    words[0],
+                    Long.parseLong(words[1]),
+                    new WalTail(Long.parseLong(words[2]), Long.parseLong(words[3])));
         }
     }
 
