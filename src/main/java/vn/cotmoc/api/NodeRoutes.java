@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vn.cotmoc.fault.Fault;
 import vn.cotmoc.http.Call;
@@ -52,6 +53,7 @@ final class NodeRoutes {
                         .refuses(400),
                 Route.get("/api/v1/audit", Guard.TOKEN, "Who did what, oldest first.", this::audit)
                         .asks("after", "integer", "Only entries with a higher seq.")
+                        .asks("before", "integer", "Only entries with a lower seq, the latest first.")
                         .gives(200, "Audit", Reply.JSON)
                         .refuses(400),
                 Route.get(
@@ -93,24 +95,32 @@ final class NodeRoutes {
     }
 
     private Reply audit(Call call) {
-        List<Audit.Entry> entries = audit.after(call.query("after", 0, 0, Long.MAX_VALUE), PAGE_ENTRIES + 1);
+        Optional<String> before = call.query("before");
+        List<Audit.Entry> entries = before.isPresent()
+                ? audit.before(call.query("before", 0, 1, Long.MAX_VALUE), PAGE_ENTRIES + 1)
+                : audit.after(call.query("after", 0, 0, Long.MAX_VALUE), PAGE_ENTRIES + 1);
         boolean more = entries.size() > PAGE_ENTRIES;
         List<Audit.Entry> page = more ? entries.subList(0, PAGE_ENTRIES) : entries;
         ArrayNode list = MAPPER.createArrayNode();
-        page.forEach(entry -> list.addObject()
+        page.forEach(entry -> list.add(json(entry)));
+        Reply reply = Reply.json(200, list);
+        if (!more) {
+            return reply;
+        }
+        String next = (before.isPresent() ? "before=" : "after=")
+                + page.get(PAGE_ENTRIES - 1).seq();
+        return reply.with("Link", "</api/v1/audit?" + next + ">; rel=\"next\"");
+    }
+
+    private ObjectNode json(Audit.Entry entry) {
+        return MAPPER.createObjectNode()
                 .put("seq", entry.seq())
                 .put("at", text(entry.at()))
                 .put("who", entry.who())
                 .put("role", entry.role())
                 .put("address", entry.address())
                 .put("action", entry.action())
-                .put("status", entry.status()));
-        Reply reply = Reply.json(200, list);
-        return more
-                ? reply.with(
-                        "Link",
-                        "</api/v1/audit?after=" + page.get(PAGE_ENTRIES - 1).seq() + ">; rel=\"next\"")
-                : reply;
+                .put("status", entry.status());
     }
 
     private @Nullable String text(@Nullable Instant instant) {

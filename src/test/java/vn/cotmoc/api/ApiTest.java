@@ -216,6 +216,14 @@ class ApiTest {
         assertThat(rows.get(0)).startsWith("\uFEFFnode,log,seq,type,at,screen,clip,");
         assertThat(rows.get(1)).contains(",'=1+1,").contains(",complete,").contains("12/GP-STTTT,2026-10-20");
         assertThat(http.get(http.central, "/api/v1/plays").body().lines()).hasSize(2);
+        assertThat(http.get(http.central, "/api/v1/plays?since=2020-01-01T00:00:00Z")
+                        .body()
+                        .lines())
+                .hasSize(2);
+        assertThat(http.get(http.central, "/api/v1/plays?since=2099-01-01T00:00:00Z")
+                        .body())
+                .isEmpty();
+        assertCode(http.get(http.central, "/api/v1/plays?since=soon"), 400, "query-value");
         assertCode(http.get(http.central, "/api/v1/plays?type=site"), 400, "query-value");
     }
 
@@ -286,6 +294,8 @@ class ApiTest {
                         "tech PUT /api/v1/playlists/moc-bai?dryRun=true 200",
                         "office POST /api/v1/playlists/moc-bai/rollback 403");
         assertThat(get("/api/v1/audit?after=1")).hasSize(1);
+        assertThat(get("/api/v1/audit?before=100").findValuesAsText("seq")).containsExactly("2", "1");
+        assertThat(get("/api/v1/audit?before=2").findValuesAsText("seq")).containsExactly("1");
     }
 
     private List<String> states() {
