@@ -23,7 +23,9 @@ final class ProblemPage extends ErrorHandler {
     public boolean handle(Request request, Response response, Callback callback) {
         Language language =
                 Accept.language(Optional.ofNullable(request.getHeaders().get(HttpHeader.ACCEPT_LANGUAGE)));
-        Reply reply = problems.reply(fault(response.getStatus()), language);
+        // Jetty ends the connection after what it could not read; a caller who is not told sends the next request into
+        // it.
+        Reply reply = problems.reply(fault(response.getStatus()), language).with("Connection", "close");
         new Sender(request, response, callback, () -> true, Set.of()).send(reply);
         return true;
     }

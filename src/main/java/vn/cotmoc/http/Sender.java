@@ -62,11 +62,9 @@ final class Sender {
      * caller is still writing. So what is not too much is read; of the rest the caller is told that the line ends here.
      */
     private boolean isBodyRead() {
-        if (request.consumeAvailable()) {
-            return true;
-        }
         if (request.getLength() > MOST_READ_AWAY_BYTES || request.getHeaders().contains(HttpHeader.EXPECT)) {
-            return false;
+            // What Jetty does not find read by then, it gives up with the connection.
+            return request.consumeAvailable();
         }
         try (InputStream rest = Content.Source.asInputStream(request)) {
             rest.skipNBytes(MOST_READ_AWAY_BYTES);

@@ -4,7 +4,6 @@ package vn.cotmoc.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -14,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,6 +50,8 @@ class GarbageTest {
             "ngoai-troi",
             "🤝",
             "%F0%9F");
+    private static final Predicate<CharSequence> UNREADABLE = address ->
+            Pattern.compile("%(2e|00|zz|F0%9F)(?!%9F)").matcher(address).find();
     private static final List<String> BODIES = List.of(
             "",
             "{",
@@ -141,7 +144,8 @@ class GarbageTest {
                             .replace("[]", "%5B%5D"));
             String method =
                     random.nextInt(8) == 0 ? any(List.of("GET", "PUT", "POST", "TRACE", "FOO"), random) : call[0];
-            builder.method(method, BodyPublishers.ofString(any(BODIES, random)));
+            // After an address that cannot be read the line is closed, whatever the caller is still writing.
+            builder.method(method, BodyPublishers.ofString(UNREADABLE.test(path) ? "" : any(BODIES, random)));
             builder.header("Content-Type", any(TYPES, random));
             for (int i = random.nextInt(3); i > 0; i--) {
                 builder.header(
@@ -154,17 +158,8 @@ class GarbageTest {
         }
     }
 
-    /** A line that the server closed after the last answer is opened anew, as HTTP/1.1 wants it: RFC 9112, 9.3.1. */
-    private static HttpResponse<String> send(TestServer http, HttpRequest request) throws Exception {
-        try {
-            return http.client.send(request, HttpResponse.BodyHandlers.ofString());
-        } catch (IOException e) {
-            return http.client.send(request, HttpResponse.BodyHandlers.ofString());
-        }
-    }
-
     private static void assertSaid(TestServer http, HttpRequest request, String as) throws Exception {
-        HttpResponse<String> answer = send(http, request);
+        HttpResponse<String> answer = http.client.send(request, HttpResponse.BodyHandlers.ofString());
         assertThat(answer.statusCode()).as(as).isLessThan(500);
         assertThat(answer.body()).as(as).doesNotContain("Exception", "at vn.cotmoc", "at org.eclipse", "at java.");
         if (answer.statusCode() >= 400 && !request.method().equals("HEAD")) {

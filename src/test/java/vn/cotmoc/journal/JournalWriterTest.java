@@ -62,14 +62,14 @@ class JournalWriterTest {
     void shouldSayWithOneRowHowManyWereLostBeyondTheBound() {
         journal.full(true);
         try (var writer = writer()) {
-            writer.offer(Collections.nCopies(JournalWriter.LOG_QUEUE_ENTRIES + 7, missed()));
+            writer.offer(Collections.nCopies(Writing.LOG_QUEUE_ENTRIES + 7, missed()));
             await().until(() -> writer.trouble().isPresent());
             journal.full(false);
             await().until(() -> writer.waiting() == 0);
         }
         List<String> types = new ArrayList<>();
         journal.rows().forEach(row -> types.add(row.path("type").asText()));
-        assertThat(types).hasSize(JournalWriter.LOG_QUEUE_ENTRIES + 1).containsOnlyOnce("gap");
+        assertThat(types).hasSize(Writing.LOG_QUEUE_ENTRIES + 1).containsOnlyOnce("gap");
         assertThat(journal.rows())
                 .filteredOn(row -> row.path("type").asText().equals("gap"))
                 .allSatisfy(row -> assertThat(row.path("lost").asLong()).isEqualTo(7))

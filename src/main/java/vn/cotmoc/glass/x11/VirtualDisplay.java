@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +31,8 @@ public final class VirtualDisplay implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(VirtualDisplay.class);
     private static final long END_WAIT_MS = 1_000;
     private static final int COOKIE_BYTES = 16;
+    private static final long FIRST_PAUSE_NS = TimeUnit.MILLISECONDS.toNanos(100);
+    private static final long LONGEST_PAUSE_NS = TimeUnit.SECONDS.toNanos(30);
 
     private final Path folder;
     private final Area area;
@@ -133,16 +136,19 @@ public final class VirtualDisplay implements AutoCloseable {
         var thread = new Thread(
                 () -> {
                     watched.awaitEnd();
-                    restart();
+                    for (long pauseNs = FIRST_PAUSE_NS; !restart(); pauseNs = Math.min(LONGEST_PAUSE_NS, pauseNs * 2)) {
+                        LockSupport.parkNanos(this, pauseNs);
+                    }
                 },
                 "display-watch");
         thread.setDaemon(true);
         thread.start();
     }
 
-    private synchronized void restart() {
+    /** Whether there is nothing left to do. */
+    private synchronized boolean restart() {
         if (closed) {
-            return;
+            return true;
         }
         try {
             Server again = start(display.name());
@@ -150,8 +156,10 @@ public final class VirtualDisplay implements AutoCloseable {
             display = again.display();
             watch();
             LOG.warn("The X server died and was started again. display={}", display.name());
+            return true;
         } catch (IOException e) {
             LOG.error("The X server died and does not start again. display={}", display.name(), e);
+            return false;
         }
     }
 

@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,7 +18,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.stream.Collectors;
 import vn.cotmoc.fault.Fault;
 import vn.cotmoc.journal.Counts;
 import vn.cotmoc.journal.Head;
@@ -65,9 +65,7 @@ public final class SqliteJournalReader implements JournalReader {
                         ids.add(row.getLong("id"));
                         return row.getString("line");
                     },
-                    stream.row(Math.max(0, after)),
-                    stream.row(Stream.MOST_SEQ),
-                    limit + 1);
+                    parameters(stream.row(Math.max(0, after)), stream.row(Stream.MOST_SEQ), types, limit + 1));
             boolean more = lines.size() > limit;
             OptionalLong next = more ? OptionalLong.of(Stream.seqOf(ids.get(limit - 1))) : OptionalLong.empty();
             return new Page(more ? lines.subList(0, limit) : lines, head(stream, now), next);
@@ -154,6 +152,11 @@ public final class SqliteJournalReader implements JournalReader {
         return database.read(connection -> stream(connection, Optional.empty()).acked());
     }
 
+    @Override
+    public long pruned() {
+        return database.read(connection -> stream(connection, Optional.empty()).pruned());
+    }
+
     private Stream stream(Connection connection, Optional<String> log) throws SQLException {
         Optional<Stream> found =
                 log.isPresent() ? Stream.find(connection, node, log.get()) : Stream.findLatest(connection, node);
@@ -170,15 +173,17 @@ public final class SqliteJournalReader implements JournalReader {
         return "SELECT id, line FROM rows "
                 + (plays ? "" : "INDEXED BY rows_by_type ")
                 + "WHERE id > ? AND id <= ? "
-                + (types.isEmpty() ? "" : "AND type IN (" + quoted(types) + ") ")
+                + (types.isEmpty()
+                        ? ""
+                        : "AND type IN (" + String.join(", ", Collections.nCopies(types.size(), "?")) + ") ")
                 + (plays ? "" : "AND type NOT IN ('play', 'missed') ")
                 + "ORDER BY id LIMIT ?";
     }
 
-    private static String quoted(Set<String> types) {
-        return types.stream()
-                .map(type -> "'" + type.replace("'", "''") + "'")
-                .sorted()
-                .collect(Collectors.joining(", "));
+    private static Object[] parameters(long after, long last, Set<String> types, int limit) {
+        List<Object> parameters = new ArrayList<>(List.of(after, last));
+        parameters.addAll(types);
+        parameters.add(limit);
+        return parameters.toArray();
     }
 }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import uk.co.caprica.vlcj.binding.internal.libvlc_instance_t;
@@ -17,10 +18,15 @@ import vn.cotmoc.playback.Report;
 import vn.cotmoc.playlist.Clip;
 
 /**
- * The child: {@code player DISPLAY WIDTHxHEIGHT+X+Y}. Orders come in on stdin, reports go out on stdout, one JSON object a
+ * The child: {@code player DISPLAY WIDTHxHEIGHT+X+Y DEGREES}, or {@code backup}, which is an understudy: it loads all that it needs and
+ * then waits for a first line with the same. Orders come in on stdin, reports go out on stdout, one JSON object a
  * line; an empty line is a heartbeat. It ends when its stdin closes, so no child outlives its daemon.
  */
 public final class PlayerMain {
+    static final String PLAYER = "player";
+    /** As long as {@link #PLAYER}, which takes its place in the command line. */
+    static final String UNDERSTUDY = "backup";
+
     private static final Pattern GEOMETRY = Pattern.compile("(\\d+)x(\\d+)\\+(\\d+)\\+(\\d+)");
     private static final int FAILED_EXIT = 1;
 
@@ -28,19 +34,37 @@ public final class PlayerMain {
 
     public static void main(String... args) throws IOException {
         var out = new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
+        var orders = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         try {
-            run(args[1], area(args[2]), out);
+            libvlc_instance_t vlc = Vlc.open();
+            String[] stage =
+                    args[0].equals(UNDERSTUDY) ? awaitEntrance(orders) : Arrays.copyOfRange(args, 1, args.length);
+            if (stage.length == 3) {
+                var rotation = new Rotation(Integer.parseInt(stage[2]));
+                run(new Stage(stage[0], area(stage[1]), rotation), vlc, orders, out);
+            }
         } catch (IllegalStateException | UnsatisfiedLinkError e) {
             System.err.println(e.getMessage());
             Runtime.getRuntime().halt(FAILED_EXIT);
         }
         // No orderly end: libVLC's and Xlib's memory goes with the process, and nobody waits for it.
-        Runtime.getRuntime().halt(0);
+        Libc._exit(0);
     }
 
-    private static void run(String display, Area area, PrintStream out) throws IOException {
-        var stage = new Stage(display, area);
-        libvlc_instance_t vlc = Vlc.open();
+    /** Display, geometry and degrees; nothing when the daemon has gone. */
+    private static String[] awaitEntrance(BufferedReader orders) throws IOException {
+        Stage.load();
+        Wire.order(Wire.line(new Order.Mute(false)));
+        String entrance = orders.readLine();
+        if (entrance == null) {
+            return new String[0];
+        }
+        CommandLine.replace(UNDERSTUDY, PLAYER);
+        return entrance.split(" ", 3);
+    }
+
+    private static void run(Stage stage, libvlc_instance_t vlc, BufferedReader orders, PrintStream out)
+            throws IOException {
         var player = new Object() {
             private final Presenter presenter =
                     new Presenter(stage, this::deck, report -> tell(out, Wire.line(report)), () -> tell(out, ""));
@@ -59,7 +83,6 @@ public final class PlayerMain {
         });
         thread.start();
         tell(out, Wire.line(new Report.Ready()));
-        var orders = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (String line = orders.readLine(); line != null; line = orders.readLine()) {
             player.presenter.take(Wire.order(line));
         }

@@ -10,14 +10,21 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import vn.cotmoc.glass.Area;
 import vn.cotmoc.glass.x11.X11Display;
 
-/** One child: its process, its pipes, and the watch that kills it when it falls silent. */
+/**
+ * One child: its process, its pipes, and the watch that kills it when it falls silent.
+ *
+ * <p>An understudy is a child that has loaded all it needs and waits for its entrance; until then it has no display and says
+ * nothing.
+ */
 final class PlayerProcess implements AutoCloseable {
     /** From the start of the JVM to its first word; 250 ms on the machine of decisions/0003-two-decks.md. */
     private static final long FIRST_WORD_WAIT_MS = 10_000;
@@ -29,23 +36,53 @@ final class PlayerProcess implements AutoCloseable {
     private static final long EXIT_WAIT_MS = 1_000;
 
     private final Process process;
+    private final @Nullable Path authority;
     private final BlockingQueue<String> orders = new ArrayBlockingQueue<>(ORDERS_LIMIT);
     private final List<String> lastWords = new ArrayList<>();
     private volatile long heardNs;
     private volatile boolean spoke;
     private volatile boolean silent;
 
-    PlayerProcess(X11Display display, Area area) throws IOException {
-        var builder = new ProcessBuilder(command(display, area));
-        setEnvironment(builder.environment(), display);
+    private PlayerProcess(@Nullable Path authority, List<String> arguments) throws IOException {
+        this.authority = authority;
+        var builder = new ProcessBuilder(command(arguments));
+        setEnvironment(builder.environment(), authority);
         process = builder.start();
-        heardNs = System.nanoTime();
         startThread("player-orders", this::passOrders);
         startThread("player-words", this::keepLastWords);
+    }
+
+    /** A child that goes to its display at once. */
+    static PlayerProcess start(X11Display display, Area area, Rotation rotation) throws IOException {
+        var child = new PlayerProcess(
+                display.authority(),
+                List.of(PlayerMain.PLAYER, display.name(), area.toString(), "" + rotation.degrees()));
+        child.beginWatch();
+        return child;
+    }
+
+    /** A child that waits for its entrance. */
+    static PlayerProcess understudy(X11Display display) throws IOException {
+        return new PlayerProcess(display.authority(), List.of(PlayerMain.UNDERSTUDY));
+    }
+
+    /** Whether it lives and has what that display asks of it. */
+    boolean canEnter(X11Display display) {
+        return process.isAlive() && Objects.equals(authority, display.authority());
+    }
+
+    /** From now on it is watched as any other child. */
+    void enter(X11Display display, Area area, Rotation rotation) {
+        send(display.name() + " " + area + " " + rotation.degrees());
+        beginWatch();
+    }
+
+    private void beginWatch() {
+        heardNs = System.nanoTime();
         startThread("player-watch", this::watch);
     }
 
-    private static List<String> command(X11Display display, Area area) {
+    private static List<String> command(List<String> arguments) {
         var command = new ArrayList<>(List.of(
                 "setsid",
                 Path.of(System.getProperty("java.home"), "bin", "java").toString()));
@@ -53,21 +90,21 @@ final class PlayerProcess implements AutoCloseable {
         command.addAll(List.of("-Xmx64m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto"));
         command.addAll(List.of("-Xlog:disable", "-Xlog:all=error:stderr", "-Djava.awt.headless=true"));
         String home = System.getProperty("cotmoc.home");
-        if (home != null && Files.exists(Path.of(home, "target", "player.jsa"))) {
-            command.add("-XX:SharedArchiveFile=" + Path.of(home, "target", "player.jsa"));
+        // Not named after the player: by that word of its command line a child that plays is told from an understudy.
+        if (home != null && Files.exists(Path.of(home, "target", "child.jsa"))) {
+            command.add("-XX:SharedArchiveFile=" + Path.of(home, "target", "child.jsa"));
         }
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), PlayerMain.class.getName()));
-        command.addAll(List.of("player", display.name(), area.toString()));
+        command.addAll(arguments);
         return command;
     }
 
-    private static void setEnvironment(Map<String, String> environment, X11Display display) {
+    private static void setEnvironment(Map<String, String> environment, @Nullable Path authority) {
         // Without these two the child grows to 1 GB: glibc keeps an arena a thread, and libVLC has many.
         environment.put("MALLOC_ARENA_MAX", "2");
         environment.put("MALLOC_MMAP_THRESHOLD_", "131072");
         // libVLC opens Vietnamese file names only in a UTF-8 locale.
         environment.put("LC_ALL", "C.UTF-8");
-        Path authority = display.authority();
         if (authority != null) {
             environment.put("XAUTHORITY", authority.toString());
         }
@@ -82,15 +119,13 @@ final class PlayerProcess implements AutoCloseable {
         orders.offer(line);
     }
 
-    /** Hands on every line that is no heartbeat, until the child is gone. */
+    /** Hands on every line, until the child is gone; an empty one is a heartbeat. */
     void hear(Consumer<String> listener) throws IOException {
         BufferedReader output = process.inputReader(StandardCharsets.UTF_8);
         for (String line = output.readLine(); line != null; line = output.readLine()) {
             heardNs = System.nanoTime();
             spoke = true;
-            if (!line.isEmpty()) {
-                listener.accept(line);
-            }
+            listener.accept(line);
         }
     }
 

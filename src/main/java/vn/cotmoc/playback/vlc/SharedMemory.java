@@ -24,22 +24,6 @@ final class SharedMemory {
         public int readOnly;
     }
 
-    static final class Libc {
-        static {
-            Native.register(Libc.class, "c");
-        }
-
-        private Libc() {}
-
-        static native int shmget(int key, NativeLong bytes, int flags);
-
-        static native Pointer shmat(int id, Pointer address, int flags);
-
-        static native int shmdt(Pointer address);
-
-        static native int shmctl(int id, int command, Pointer buffer);
-    }
-
     static final class Xext {
         static {
             Native.register(Xext.class, "Xext");

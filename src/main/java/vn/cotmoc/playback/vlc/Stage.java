@@ -7,6 +7,7 @@ import com.sun.jna.Pointer;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import vn.cotmoc.glass.Area;
+import vn.cotmoc.playback.Order;
 
 /**
  * The one window of the screen. It appears with its first picture and has no background of its own, so there is no instant at
@@ -20,11 +21,12 @@ final class Stage {
     private static final long OPEN_PAUSE_NS = TimeUnit.MILLISECONDS.toNanos(10);
     private static final int INPUT_OUTPUT = 1;
     private static final Xlib.IoErrorHandler LEAVE = display -> {
-        Runtime.getRuntime().halt(DISPLAY_GONE_EXIT);
+        Libc._exit(DISPLAY_GONE_EXIT);
         return 0;
     };
 
     private final Area area;
+    private final Rotation rotation;
     private final Pointer display;
     private final Pointer visual;
     private final int depth;
@@ -33,16 +35,22 @@ final class Stage {
     private boolean shown;
 
     /** @throws IllegalStateException when the display cannot be opened */
-    Stage(String displayName, Area area) {
+    Stage(String displayName, Area area, Rotation rotation) {
         this.area = area;
-        Xlib.XInitThreads();
-        Xlib.XSetIOErrorHandler(LEAVE);
+        this.rotation = rotation;
+        load();
         display = open(displayName);
         int screen = Xlib.XDefaultScreen(display);
         visual = Xlib.XDefaultVisual(display, screen);
         depth = Xlib.XDefaultDepth(display, screen);
         gc = Xlib.XDefaultGC(display, screen);
         window = createWindow();
+    }
+
+    /** All that can be had without a display. */
+    static void load() {
+        Xlib.XInitThreads();
+        Xlib.XSetIOErrorHandler(LEAVE);
     }
 
     /** An X server that died is being started again while this process starts: whoever tries on loses no time. */
@@ -83,6 +91,16 @@ final class Stage {
 
     int height() {
         return area.height();
+    }
+
+    Rotation rotation() {
+        return rotation;
+    }
+
+    /** Where a clip's picture goes, turned as the screen wants it. */
+    Placement placement(Order.Preroll clip) {
+        Area turned = rotation.turned(clip.width(), clip.height());
+        return Placement.of(area.width(), area.height(), turned.width(), turned.height(), clip.fit());
     }
 
     Canvas newCanvas(Placement placement) {

@@ -20,7 +20,8 @@ import vn.cotmoc.playback.Report;
 
 /**
  * A player in a child process. One thread keeps a child alive: it starts one, hears it out, and starts the next when it is
- * gone. A child that falls silent is killed.
+ * gone. A child that falls silent is killed. Behind a child that plays there is an understudy, as a JVM and libVLC take some
+ * 300 ms to load.
  */
 public final class VlcPlayer implements Player {
     private static final Logger LOG = LoggerFactory.getLogger(VlcPlayer.class);
@@ -29,26 +30,33 @@ public final class VlcPlayer implements Player {
 
     private static final long FIRST_PAUSE_NS = TimeUnit.MILLISECONDS.toNanos(200);
     private static final long LONGEST_PAUSE_NS = TimeUnit.SECONDS.toNanos(5);
+    /** So late after its start that the loading of the understudy is in nobody's way, and after {@link #SHORT_LIFE_NS}. */
+    private static final long UNDERSTUDY_AFTER_NS = TimeUnit.SECONDS.toNanos(4);
+
     private static final long END_WAIT_MS = 1_000;
 
     private final String screen;
     private final Supplier<X11Display> display;
     private final Area area;
+    private final Rotation rotation;
     private final Runnable wake;
     private final Queue<Report> reports = new ConcurrentLinkedQueue<>();
     private final Thread keeper;
     private volatile @Nullable PlayerProcess child;
+    private volatile @Nullable PlayerProcess understudy;
     private volatile boolean closed;
 
     /**
      * @param display asked anew for every child, as a restarted X server has another cookie
      * @param area of the display that is the screen
+     * @param rotate degrees by which the picture is turned clockwise in it: 0, 90, 180 or 270
      * @param wake called by another thread when there is something to take
      */
-    public VlcPlayer(String screen, Supplier<X11Display> display, Area area, Runnable wake) {
+    public VlcPlayer(String screen, Supplier<X11Display> display, Area area, int rotate, Runnable wake) {
         this.screen = screen;
         this.display = display;
         this.area = area;
+        this.rotation = new Rotation(rotate);
         this.wake = wake;
         keeper = new Thread(this::keepAlive, "player-" + screen);
         keeper.setDaemon(true);
@@ -90,14 +98,20 @@ public final class VlcPlayer implements Player {
     }
 
     private void runChild() {
-        try (var running = new PlayerProcess(display.get(), area)) {
+        long startNs = System.nanoTime();
+        try (var running = nextChild()) {
             child = running;
             if (closed) {
                 return;
             }
             running.hear(line -> {
-                reports.add(Wire.report(line));
-                wake.run();
+                if (!line.isEmpty()) {
+                    reports.add(Wire.report(line));
+                    wake.run();
+                }
+                if (understudy == null && System.nanoTime() - startNs > UNDERSTUDY_AFTER_NS) {
+                    engageUnderstudy();
+                }
             });
             if (!closed) {
                 tellGone(running);
@@ -106,6 +120,29 @@ public final class VlcPlayer implements Player {
             LOG.error("The player does not start. screen={}", screen, e);
         } finally {
             child = null;
+        }
+    }
+
+    /** The understudy if it is fit, else one from nothing. */
+    private PlayerProcess nextChild() throws IOException {
+        X11Display stage = display.get();
+        PlayerProcess waiting = understudy;
+        understudy = null;
+        if (waiting != null && waiting.canEnter(stage)) {
+            waiting.enter(stage, area, rotation);
+            return waiting;
+        }
+        if (waiting != null) {
+            waiting.close();
+        }
+        return PlayerProcess.start(stage, area, rotation);
+    }
+
+    private void engageUnderstudy() {
+        try {
+            understudy = PlayerProcess.understudy(display.get());
+        } catch (IOException e) {
+            LOG.warn("No understudy for the player. screen={}", screen, e);
         }
     }
 
@@ -138,6 +175,10 @@ public final class VlcPlayer implements Player {
         }
         if (running != null) {
             running.close();
+        }
+        PlayerProcess waiting = understudy;
+        if (waiting != null) {
+            waiting.close();
         }
     }
 }

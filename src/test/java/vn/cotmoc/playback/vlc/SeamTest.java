@@ -46,7 +46,7 @@ final class SeamTest {
         try (var x = new VirtualDisplay(folder.resolve("x11"), SCREEN);
                 var glass = new X11Glass(x.display());
                 var meter = new SeamMeter(glass, SCREEN);
-                var player = new VlcPlayer("man", x::display, SCREEN, () -> {})) {
+                var player = new VlcPlayer("man", x::display, SCREEN, 0, () -> {})) {
             hear(player, new Report.Ready());
             long atNs = System.nanoTime() + CLIP_NS;
             for (int play = 1; play <= TURNS + 1; play++) {

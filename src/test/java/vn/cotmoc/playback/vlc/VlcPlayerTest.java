@@ -7,9 +7,11 @@ import static org.awaitility.Awaitility.await;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import javax.imageio.ImageIO;
@@ -63,7 +65,7 @@ final class VlcPlayerTest extends PlayerContract {
 
     @BeforeEach
     void startPlayer() {
-        player = new VlcPlayer("man", x::display, SCREEN, () -> {});
+        player = new VlcPlayer("man", x::display, SCREEN, 0, () -> {});
     }
 
     @AfterEach
@@ -122,6 +124,36 @@ final class VlcPlayerTest extends PlayerContract {
         hear(Report.Gone.class);
         hear(Report.Ready.class);
         assertThat(player.pid()).isNotEqualTo(first).isPositive();
+    }
+
+    /** By the word of its command line whoever looks for the player finds the one that plays. */
+    @Test
+    void shouldBeReplacedByItsUnderstudyWhenThatHasLoaded() throws Exception {
+        hear(Report.Ready.class);
+        List<Long> understudies = await().atMost(Duration.ofSeconds(20))
+                .until(() -> childrenWith(PlayerMain.UNDERSTUDY), children -> !children.isEmpty());
+        ProcessHandle.of(player.pid()).orElseThrow().destroyForcibly();
+        hear(Report.Gone.class);
+        hear(Report.Ready.class);
+        assertThat(understudies).containsExactly(player.pid());
+        assertThat(childrenWith(PlayerMain.PLAYER)).containsExactly(player.pid());
+    }
+
+    private static List<Long> childrenWith(String word) {
+        return ProcessHandle.current()
+                .children()
+                .map(ProcessHandle::pid)
+                .filter(child -> words(child).contains(word))
+                .toList();
+    }
+
+    private static List<String> words(long process) {
+        try {
+            return List.of(
+                    Files.readString(Path.of("/proc/" + process + "/cmdline")).split("\0", -1));
+        } catch (IOException e) {
+            return List.of(); // it has ended
+        }
     }
 
     @Test

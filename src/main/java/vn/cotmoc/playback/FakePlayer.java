@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import vn.cotmoc.playlist.Clip;
 import vn.cotmoc.time.Clock;
 
-/** A player without a picture, on a fake clock. It keeps what it showed. */
+/** A player without a picture, for simulations and tests on a fake clock. It keeps what it showed. One thread. */
 public final class FakePlayer implements Player {
     /** What the real one needs at a seam, decisions/0003-two-decks.md. */
     public static final Duration PREROLL = Duration.ofMillis(450);
@@ -73,8 +73,16 @@ public final class FakePlayer implements Player {
         shown.add(new Shown("standby", nowNs));
     }
 
+    /** Since it began, or since {@link #takeShown}. */
     public List<Shown> shown() {
         return List.copyOf(shown);
+    }
+
+    /** What came onto the glass since the last call. */
+    public List<Shown> takeShown() {
+        List<Shown> taken = shown();
+        shown.clear();
+        return taken;
     }
 
     @Override

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package vn.cotmoc.playback.vlc;
+
+import com.sun.jna.Native;
+import com.sun.jna.NativeLong;
+import com.sun.jna.Pointer;
+
+/** What the child needs of libc: shmget(2) and its kin, _exit(2). */
+final class Libc {
+    static {
+        Native.register(Libc.class, "c");
+    }
+
+    private Libc() {}
+
+    static native int shmget(int key, NativeLong bytes, int flags);
+
+    static native Pointer shmat(int id, Pointer address, int flags);
+
+    static native int shmdt(Pointer address);
+
+    static native int shmctl(int id, int command, Pointer buffer);
+
+    /** At once, where {@link Runtime#halt} first waits up to 300 ms for threads that are in native code, as libVLC's are. */
+    static native void _exit(int status);
+}
