@@ -40,13 +40,10 @@ final class NodeRoutes {
 
     List<Route> all() {
         return List.of(
-                Route.get(
-                                "/api/v1/screens/{id}/snapshot.png",
-                                Guard.TOKEN,
-                                "What is on the glass now.",
-                                call -> Reply.of(200, "image/png", snapshots.png(call.parameter("id"))))
+                Route.get("/api/v1/screens/{id}/snapshot.png", Guard.TOKEN, "What is on the glass now.", this::snapshot)
+                        .asks("width", "integer", "A smaller picture, no wider than about this.")
                         .gives(200, null, "image/png")
-                        .refuses(404, 503),
+                        .refuses(400, 404, 503),
                 Route.get("/api/v1/incidents", Guard.TOKEN, "What is or was wrong, by when it began.", this::incidents)
                         .asks("state", "string", "open or closed alone.")
                         .gives(200, "Incidents", Reply.JSON)
@@ -62,6 +59,11 @@ final class NodeRoutes {
                                 "JSON Schema of playlists, for editors.",
                                 call -> Reply.of(200, call.type(), PLAYLIST_SCHEMA))
                         .gives(200, null, "application/schema+json", Reply.JSON));
+    }
+
+    private Reply snapshot(Call call) {
+        long width = call.query("width", Snapshots.MOST_WIDE_PX, 1, Snapshots.MOST_WIDE_PX);
+        return Reply.of(200, "image/png", snapshots.png(call.parameter("id"), (int) width));
     }
 
     private Reply incidents(Call call) {

@@ -76,7 +76,12 @@ class ApiTest {
         assertThat(http.get(http.operator, "/api/v1/playlists/moc-bai/versions/1")
                         .body())
                 .isEqualTo(new String(first.playlist().toBytes(), StandardCharsets.UTF_8));
-        assertThat(get("/api/v1/media").get(0).path("usedBy").get(0).asText()).isEqualTo("moc-bai-1");
+        JsonNode medium = get("/api/v1/media").get(0);
+        assertThat(medium.path("usedBy").get(0).asText()).isEqualTo("moc-bai-1");
+        String thumbnail = "/api/v1/media/" + medium.path("sha256").asText() + "/thumbnail.jpg";
+        assertThat(http.get(http.operator, thumbnail).headers().firstValue("Content-Type"))
+                .hasValue("image/jpeg");
+        assertCode(http.get(http.operator, "/api/v1/media/" + "0".repeat(64) + "/thumbnail.jpg"), 404, "not-found");
     }
 
     @Test
@@ -258,6 +263,7 @@ class ApiTest {
         assertThat(ImageIO.read(new ByteArrayInputStream(png.body())).getRGB(5, 5) & 0xffffff)
                 .isEqualTo(0x00aa33);
         assertCode(http.get(http.operator, "/api/v1/screens/nowhere/snapshot.png"), 404, "unknown-screen");
+        assertCode(http.get(http.operator, "/api/v1/screens/ngoai-troi/snapshot.png?width=0"), 400, "query-value");
 
         node.wall.displayGone = true;
         node.clock.pass(Duration.ofSeconds(1));
