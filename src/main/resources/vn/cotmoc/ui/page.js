@@ -164,7 +164,7 @@ function Frame({me, onStranger, onLeave, onLanguage}) {
   const {status} = node;
   return html`<a class="skip" href="#main" onClick=${skip}>${say("skip")}</a>
     <${Rail} ...${{node, me, here, allowed, onLanguage, onLeave}} />
-    <div class="stage">
+    <main id="main" class="stage">
       <${Banners} node=${node} />
       <div class="top">
         <h1 ref=${title} tabindex="-1">${say(`view.${here.name}`)}</h1>
@@ -172,13 +172,13 @@ function Frame({me, onStranger, onLeave, onLanguage}) {
           ? say(`playlist.${status.playlist.state}`, status.playlist.id, number(status.playlist.version)) : say("playlist.none")}</p>`}
         <${Clock} status=${status} />
       </div>
-      <main id="main" class=${node.lostMs ? "lost" : ""}>
+      <div class=${node.lostMs ? "view lost" : "view"}>
         ${status ? html`<${here.view} status=${status} lost=${node.lostMs > 0} me=${me} />` : html`<p class="quiet">${say("line.connecting")}</p>`}
-      </main>
+      </div>
       ${status && html`<footer>
         <p>${say("record", number(status.head.seq))}</p><p>Cột Mốc ${status.version}</p>
       </footer>`}
-    </div>`;
+    </main>`;
 }
 
 function Page() {

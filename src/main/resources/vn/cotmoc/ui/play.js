@@ -57,7 +57,7 @@ export function PlayList({blocks, chosen, onChoose}) {
   const [wanted, setWanted] = useState("past");
   const rows = LISTS[wanted](blocks);
   const options = Object.keys(LISTS).map((one) => [one, `${say(`plays.${one}`)} (${number(LISTS[one](blocks).length)})`]);
-  return html`<section class="list" aria-label=${say("plays")}>
+  return html`<div class="list">
     <div class="head"><h2>${say("plays")}</h2>
       <${Choice} label=${say("plays.which")} options=${options} value=${wanted} onChoose=${setWanted} /></div>
     ${rows.length === 0 ? html`<p class="quiet">${say("today.none")}</p>` : html`
@@ -72,5 +72,5 @@ export function PlayList({blocks, chosen, onChoose}) {
         <td class="quiet whole after">${block.row.proof ? say(`proof.${block.row.proof}`) : "–"}</td>
       </tr>`)}</tbody></table></div>`}
     ${rows.length > most && html`<button type="button" onClick=${() => setMost(most + 4 * SHOWN)}>${say("more")}</button>`}
-  </section>`;
+  </div>`;
 }

@@ -127,7 +127,7 @@ public final class Chromium implements AutoCloseable {
                 .atMost(within)
                 .pollInterval(Duration.ofMillis(50))
                 .failFast(() -> !process.isAlive())
-                .until(() -> run("document.body.innerText.includes(" + quoted(words) + ")")
+                .until(() -> run("document.body?.innerText.includes(" + quoted(words) + ")")
                         .asBoolean());
     }
 
@@ -186,12 +186,12 @@ public final class Chromium implements AutoCloseable {
                         Stream.of(files).map(Path::toString).toList()));
     }
 
-    /** How the line is: gone, or so many bits a second. */
-    public void line(boolean gone, long bitsPerSecond) {
+    /** A thin line: so much comes and goes, after a round trip of 40 ms. */
+    public void slowDown(long bitsPerSecond) {
         long bytes = bitsPerSecond / 8;
         command(
                 "Network.emulateNetworkConditions",
-                Map.of("offline", gone, "latency", 20, "downloadThroughput", bytes, "uploadThroughput", bytes));
+                Map.of("offline", false, "latency", 40, "downloadThroughput", bytes, "uploadThroughput", bytes));
     }
 
     /** Where downloads are put. */

@@ -50,9 +50,7 @@ public final class PageScreenshots {
             browser.look(width, height, dark);
             browser.open(URI.create("about:blank"));
             browser.open(address.resolve("/#/" + view));
-            browser.await("document.querySelector('main h1, .top h1')");
-            browser.await(
-                    "document.querySelector('main').childElementCount > 0 && ![...document.images].some((one) => !one.complete)");
+            browser.await("document.querySelector('.view')?.childElementCount > 0");
             if (view.equals("overview")) {
                 browser.await("document.querySelector('.glass img')?.naturalWidth");
             }
