@@ -23,6 +23,7 @@ import vn.cotmoc.config.NodeSettings;
 import vn.cotmoc.health.ClockWatch;
 import vn.cotmoc.http.Metrics;
 import vn.cotmoc.http.WebServer;
+import vn.cotmoc.journal.DataLock;
 import vn.cotmoc.journal.Entry;
 import vn.cotmoc.journal.JournalWriter;
 import vn.cotmoc.journal.Reserve;
@@ -38,12 +39,15 @@ import vn.cotmoc.journal.sqlite.SqliteTokens;
 import vn.cotmoc.media.MediaStore;
 import vn.cotmoc.playback.Activation;
 import vn.cotmoc.playback.CheckedMedia;
+import vn.cotmoc.playback.OutOfTurn;
+import vn.cotmoc.playback.ScreenSettings;
 import vn.cotmoc.playback.ScreenStatus;
 import vn.cotmoc.playback.Screens;
 import vn.cotmoc.playback.vlc.VlcPlayer;
 import vn.cotmoc.playlist.ssh.AllowedSigners;
 import vn.cotmoc.playlist.ssh.NodeKey;
 import vn.cotmoc.playlist.trust.Playlists;
+import vn.cotmoc.playlist.trust.Takeovers;
 import vn.cotmoc.playlist.trust.Trust;
 import vn.cotmoc.time.SystemClock;
 import vn.cotmoc.ui.Page;
@@ -84,7 +88,8 @@ public final class Node implements NodeStarter.Running {
             writer.offer(List.of(new Entry.DevicesListed(settings.devices())));
             var store = new MediaStore(data.resolve("media"));
             var onChange = new Later();
-            Playlists playlists = openPlaylists(database, store, onChange);
+            Supplier<AllowedSigners> trusted = new Trust(settings.signers()).open(data, settings.timezone());
+            Playlists playlists = openPlaylists(database, store, trusted, onChange);
             var media = new CheckedMedia(store);
             Screens screens = closing.add(new Screens(
                     settings.screens(),
@@ -98,8 +103,12 @@ public final class Node implements NodeStarter.Running {
                     writer::offer));
             var activation = new Activation(playlists, screens, media, clock);
             onChange.does(activation::look);
+            List<String> ids =
+                    settings.screens().stream().map(ScreenSettings::id).toList();
+            var takeovers = new Takeovers(settings.node(), ids, data, playlists, trusted);
+            var wall = new ScreenWall(screens, new OutOfTurn(takeovers, screens, data, clock));
             var uploads = new Uploads(store);
-            server = serve(key, database, store, playlists, screens, uploads, writer);
+            server = serve(key, database, store, playlists, takeovers, wall, uploads, writer);
             timers = closing.add(new QuartzTimers());
             keepHouse(activation, playlists, uploads, writer);
             keepRecordsShort(database, key);
@@ -110,8 +119,8 @@ public final class Node implements NodeStarter.Running {
         LOG.info("The node plays. node={} address={}", settings.node(), address());
     }
 
-    private Playlists openPlaylists(NodeDatabase database, MediaStore store, Runnable changed) {
-        Supplier<AllowedSigners> trusted = new Trust(settings.signers()).open(settings.data(), settings.timezone());
+    private Playlists openPlaylists(
+            NodeDatabase database, MediaStore store, Supplier<AllowedSigners> trusted, Runnable changed) {
         return new Playlists(
                 settings.node(),
                 settings.data(),
@@ -127,9 +136,11 @@ public final class Node implements NodeStarter.Running {
             NodeDatabase database,
             MediaStore store,
             Playlists playlists,
-            Screens screens,
+            Takeovers takeovers,
+            ScreenWall wall,
             Uploads uploads,
             JournalWriter writer) {
+        Screens screens = wall.playing();
         var metrics = new Metrics(Cotmoc.version());
         meter(metrics, screens, writer);
         var audit = new SqliteAudit(database);
@@ -137,8 +148,9 @@ public final class Node implements NodeStarter.Running {
                 settings.node(), settings.timezone(), key.publicKey().line(), Cotmoc.version());
         Api api = closing.add(new Api(
                 facts,
-                new ScreenWall(screens),
+                wall,
                 playlists,
+                takeovers,
                 store,
                 uploads,
                 new SqliteJournalReader(database, settings.node(), settings.timezone(), clock),

@@ -12,10 +12,32 @@ public sealed interface Order {
      *
      * @param width of the clip's picture in pixels, as {@code height}: what libVLC says of it counts padding lines too
      * @param urgent whether the screen is bare: then any first picture will do, without the care that a seam needs
+     * @param loops whether a film begins again whenever it ends
      */
     record Preroll(
-            long play, Path file, Clip.Kind kind, int width, int height, Clip.Fit fit, boolean audio, boolean urgent)
-            implements Order {}
+            long play,
+            Path file,
+            Clip.Kind kind,
+            int width,
+            int height,
+            Clip.Fit fit,
+            boolean audio,
+            boolean urgent,
+            boolean loops)
+            implements Order {
+        /** Once through, as the schedule has it. */
+        public Preroll(
+                long play,
+                Path file,
+                Clip.Kind kind,
+                int width,
+                int height,
+                Clip.Fit fit,
+                boolean audio,
+                boolean urgent) {
+            this(play, file, kind, width, height, fit, audio, urgent, false);
+        }
+    }
 
     /**
      * Show what was pre-rolled under this number from an instant on; when that is past, at once. Answered by {@link

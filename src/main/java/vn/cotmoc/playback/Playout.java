@@ -43,6 +43,7 @@ final class Playout {
     private final Playable playable;
     private final List<Order> orders = new ArrayList<>();
     private final AsRun asRun;
+    private final TakingOver takingOver = new TakingOver();
 
     private @Nullable Programme programme;
     private History history;
@@ -131,12 +132,35 @@ final class Playout {
         dropNext();
         OnAir shown = onAir;
         if (shown != null
+                && shown.scene() == null
                 && (shown.due() == null || !activated.holds(shown.due().clip()))) {
             cutNow(shown, Reason.ACTIVATION, now);
         } else {
             reviseEnd(now);
         }
         foresee(now);
+        plan(now);
+        return new Turn(orders, asRun.take());
+    }
+
+    /** This is shown from now on, until its time is over, in place of whatever is on air or was to follow. */
+    Turn takeOver(Scene scene, Moment now) {
+        orders.clear();
+        dropNext();
+        takingOver.begin(scene);
+        plan(now);
+        return new Turn(orders, asRun.take());
+    }
+
+    /** The takeover, if there is one, ends before its time. */
+    Turn handBack(Moment now) {
+        orders.clear();
+        dropNext();
+        takingOver.end();
+        OnAir shown = onAir;
+        if (shown != null && shown.scene() != null) {
+            cutNow(shown, Reason.TAKEOVER, now);
+        }
         plan(now);
         return new Turn(orders, asRun.take());
     }
@@ -158,6 +182,12 @@ final class Playout {
     Optional<Due> next() {
         Next chosen = next;
         return Optional.ofNullable(chosen == null ? foreseen : chosen.decision().due());
+    }
+
+    /** Whether what is on air is to be shown without its sound. */
+    boolean isSilenced() {
+        OnAir shown = onAir;
+        return shown != null && shown.scene() != null && shown.scene().order().mute();
     }
 
     Optional<Programme> programme() {
@@ -212,13 +242,18 @@ final class Playout {
         OnAir shown = onAir;
         onAir = null;
         cutReason = null;
-        if (shown != null && shown.due() != null) {
+        if (shown != null && !shown.isDark()) {
             asRun.interrupt(shown, cause, now);
         }
     }
 
     /** A clip that gives no picture never goes on air; its successor does. */
     private void passOver(Report.Failed failed, Moment now) {
+        if (takingOver.isUnderWay(failed.play())) {
+            giveUp("no picture: " + failed.why());
+            asRun.fail(takingOver.arrive(), now);
+            return;
+        }
         Next chosen = next;
         if (chosen == null || chosen.play() != failed.play()) {
             return;
@@ -238,6 +273,11 @@ final class Playout {
     }
 
     private void flip(Report.OnGlass onGlass, Moment now) {
+        if (takingOver.isUnderWay(onGlass.play())) {
+            takingOver.arrive();
+            takingOver.scene().ifPresent(scene -> take(scene, onGlass, now));
+            return;
+        }
         Next chosen = next;
         if (chosen == null || chosen.play() != onGlass.play()) {
             return;
@@ -245,6 +285,16 @@ final class Playout {
         finish(onGlass.atNs(), now);
         next = null;
         begin(chosen, onGlass.atNs(), now);
+    }
+
+    private void take(Scene scene, Report.OnGlass onGlass, Moment now) {
+        cutReason = Reason.TAKEOVER;
+        finish(onGlass.atNs(), now);
+        OnAir taken = OnAir.taken(onGlass.play(), scene, onGlass.atNs(), now);
+        onAir = taken;
+        history = history.takenOver(taken.startedAt(), taken.end());
+        asRun.start(taken);
+        foresee(now);
     }
 
     private void begin(Next chosen, long startNs, Moment now) {
@@ -292,6 +342,10 @@ final class Playout {
     private void reviseEnd(Moment now) {
         OnAir shown = onAir;
         Programme inForce = programme;
+        if (shown != null && takingOver.isInForce(shown.scene())) {
+            Instant until = shown.plannedUntil();
+            onAir = shown.endingAt(now.monotonicNsAt(until), until);
+        }
         if (shown == null || shown.due() == null || inForce == null) {
             return;
         }
@@ -321,27 +375,38 @@ final class Playout {
         onAir = null;
         Reason reason = cutReason;
         cutReason = null;
-        if (shown != null && shown.due() != null) {
+        if (shown != null && !shown.isDark()) {
             asRun.finish(shown, endNs, reason, now);
         }
     }
 
     private void noticeStall(Moment now) {
         OnAir shown = onAir;
-        if (shown == null || !shown.isVideo() || shown.due() == null || cutReason == Reason.STALLED) {
+        if (shown == null || !shown.isVideo() || cutReason == Reason.STALLED) {
             return;
         }
         long nowNs = now.monotonicNs();
         boolean heard = shown.lastHeardNs() - shown.lastPictureNs() > STALLED_NS;
         if (heard && nowNs < shown.endNs() - STALL_CHECK_ENDS_NS) {
-            LOG.warn(
-                    "A clip has stalled. screen={} clip={}",
-                    screen,
-                    shown.due().clip().id());
-            playable.fail(shown.due().clip(), now);
+            Due due = shown.due();
+            if (due == null) {
+                giveUp("stalled");
+            } else {
+                LOG.warn(
+                        "A clip has stalled. screen={} clip={}",
+                        screen,
+                        due.clip().id());
+                playable.fail(due.clip(), now);
+            }
             dropNext();
             cutNow(shown, Reason.STALLED, now);
         }
+    }
+
+    /** What cannot be shown must not keep off the air what can. */
+    private void giveUp(String why) {
+        takingOver.end();
+        LOG.error("A takeover cannot be shown; the playlist goes on. screen={} why={}", screen, why);
     }
 
     /** The picture stays until the next one is there. */
@@ -352,7 +417,7 @@ final class Playout {
 
     private void beat(Moment now) {
         OnAir shown = onAir;
-        if (shown != null && shown.due() != null && now.monotonicNs() >= shown.beatNs()) {
+        if (shown != null && !shown.isDark() && now.monotonicNs() >= shown.beatNs()) {
             long nowNs = now.monotonicNs();
             asRun.beat(shown, nowNs);
             onAir = shown.afterBeat(nowNs);
@@ -361,11 +426,16 @@ final class Playout {
 
     private void plan(Moment now) {
         Programme inForce = programme;
-        if (!playerUp || next != null || inForce == null) {
+        if (!playerUp || next != null || takingOver.isUnderWay()) {
             return;
         }
         OnAir shown = onAir;
-        if (shown == null) {
+        Optional<Scene> scene = takingOver.toOrder(shown, now);
+        if (scene.isPresent()) {
+            order(scene.get(), now);
+        } else if (inForce == null) {
+            goBlack(shown, now);
+        } else if (shown == null) {
             choose(inForce, now.wall(), true, now);
         } else if (!now.wall().isBefore(shown.end().minus(PREROLL_LEAD))) {
             boolean overdue = now.wall().isAfter(shown.end().plusMillis(CLOCK_STEP_MS));
@@ -373,10 +443,27 @@ final class Playout {
         }
     }
 
+    private void order(Scene scene, Moment now) {
+        long play = ++lastPlay;
+        orders.add(scene.preroll(play));
+        orders.add(new Order.Flip(play, now.monotonicNs()));
+        takingOver.ordered(play);
+        History after = history.takenOver(now.wall(), scene.order().until());
+        asRun.intend(play, scene, now.wall(), after);
+    }
+
+    /** A takeover is over and there never was a playlist. */
+    private void goBlack(@Nullable OnAir shown, Moment now) {
+        if (shown != null && !now.wall().isBefore(shown.end())) {
+            orders.add(new Order.Dark(++lastPlay, now.monotonicNs()));
+            finish(now.monotonicNs(), now);
+        }
+    }
+
     private void choose(Programme inForce, Instant at, boolean urgent, Moment now) {
         Decision decision = inForce.schedule().decide(at, history, playable.in(inForce, now));
         OnAir shown = onAir;
-        if (decision.due() == null && shown != null && shown.due() == null) {
+        if (decision.due() == null && shown != null && shown.isDark()) {
             stayDark(shown, new Next(shown.play(), decision, inForce), now);
             return;
         }
@@ -418,6 +505,11 @@ final class Playout {
     }
 
     private void dropNext() {
+        long taking = takingOver.arrive();
+        if (taking != 0) {
+            orders.add(new Order.Drop(taking));
+            asRun.drop(taking);
+        }
         Next chosen = next;
         next = null;
         if (chosen != null) {

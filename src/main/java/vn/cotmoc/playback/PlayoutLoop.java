@@ -77,6 +77,16 @@ final class PlayoutLoop implements AutoCloseable {
         request(() -> carryOut(playout.activate(programme, clock.now())));
     }
 
+    /** Any thread: at the next turn this goes to the glass. */
+    void takeOver(Scene scene) {
+        request(() -> carryOut(playout.takeOver(scene, clock.now())));
+    }
+
+    /** Any thread: at the next turn the playlist goes on. */
+    void handBack() {
+        request(() -> carryOut(playout.handBack(clock.now())));
+    }
+
     private void request(Runnable request) {
         requests.add(request);
         LockSupport.unpark(thread);
@@ -113,7 +123,7 @@ final class PlayoutLoop implements AutoCloseable {
                 }
             }
             List<Sight> seen = drainSights();
-            sound.change(now.wall(), reports).ifPresent(player::send);
+            sound.change(now.wall(), reports, playout.isSilenced()).ifPresent(player::send);
             carryOut(playout.turn(now, reports, seen));
             board.update(playout, now, seen);
             history = playout.history();

@@ -114,6 +114,23 @@ public final class Screens implements AutoCloseable {
         lit.values().forEach(screen -> screen.loop().activate(screen.programme(playlist, zone)));
     }
 
+    /** How large the picture of each is to those who stand before it, by its id. */
+    Map<String, Area> pictures() {
+        Map<String, Area> pictures = new LinkedHashMap<>();
+        lit.forEach((id, screen) -> pictures.put(id, screen.settings().picture()));
+        return pictures;
+    }
+
+    /** This is shown on a screen from now on, until its time is over. */
+    void takeOver(String id, Scene scene) {
+        find(id).loop().takeOver(scene);
+    }
+
+    /** No takeover is on any screen from now on. */
+    void handBack() {
+        lit.values().forEach(screen -> screen.loop().handBack());
+    }
+
     /** What the schedule knows of them, in the order of the settings. */
     public List<Screen> screens() {
         return lit.values().stream().map(each -> each.screen(zone)).toList();

@@ -71,6 +71,29 @@ public final class History {
         return book.settledUntil().equals(Instant.MIN) ? Optional.empty() : Optional.of(book.settledUntil());
     }
 
+    /**
+     * After a takeover has begun in place of whatever was on air; what it keeps from beginning until its end is outranked.
+     *
+     * @param until when it ends if nothing comes between; the next decision tells when it did
+     */
+    public History takenOver(Instant from, Instant until) {
+        History before = over(from);
+        LastPlay beforeIt = before.last;
+        boolean goesOn = beforeIt != null
+                && beforeIt.rank() == Rank.TAKEOVER
+                && !beforeIt.end().isBefore(from);
+        Instant start = beforeIt != null && goesOn ? beforeIt.start() : from;
+        LastPlay takeover = new LastPlay(Rank.TAKEOVER, start, until, null);
+        return new History(
+                before.activation,
+                before.book,
+                before.rotations,
+                before.begunStretches,
+                before.charges,
+                before.starts,
+                takeover);
+    }
+
     /** What started last was seen to be over at an instant, earlier than planned perhaps: the node went off. */
     public History endedAt(Instant end) {
         return over(end);

@@ -133,6 +133,16 @@ final class Site {
                 .PUT(HttpRequest.BodyPublishers.ofByteArray(body)));
     }
 
+    HttpResponse<byte[]> post(String token, String path, byte[] body) {
+        return send(request(token, path)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body)));
+    }
+
+    HttpResponse<byte[]> delete(String token, String path) {
+        return send(request(token, path).DELETE());
+    }
+
     JsonNode json(String token, String path) {
         return read(get(token, path).body());
     }

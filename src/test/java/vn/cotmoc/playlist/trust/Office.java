@@ -45,7 +45,7 @@ public final class Office {
     }
 
     public String signersText() {
-        return "lan@tay-ninh namespaces=\"playlist@cotmoc\" "
+        return "lan@tay-ninh namespaces=\"playlist@cotmoc,takeover@cotmoc\" "
                 + SshKeygen.publicKey(key).line() + "\n";
     }
 
