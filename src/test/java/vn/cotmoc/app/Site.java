@@ -102,9 +102,14 @@ final class Site {
 
     /** Seals with the node's own trial key. */
     Sealing.Sealed seal(int version, String clips) {
+        return seal(PLAYLIST.formatted(version, first.getFileName(), second.getFileName(), clips));
+    }
+
+    /** The same of any playlist, whose clips lie beside {@link #settingsFile}. */
+    Sealing.Sealed seal(String yaml) {
         Path file = folder.resolve("thu.yaml");
         try {
-            Files.writeString(file, PLAYLIST.formatted(version, first.getFileName(), second.getFileName(), clips));
+            Files.writeString(file, yaml);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
