@@ -26,8 +26,10 @@ import vn.cotmoc.health.Devices;
 import vn.cotmoc.health.Incidents;
 import vn.cotmoc.health.LowBattery;
 import vn.cotmoc.health.Watchdog;
+import vn.cotmoc.health.systemd.Systemd;
 import vn.cotmoc.http.Metrics;
 import vn.cotmoc.http.WebServer;
+import vn.cotmoc.journal.DataLock;
 import vn.cotmoc.journal.Entry;
 import vn.cotmoc.journal.JournalWriter;
 import vn.cotmoc.journal.Reserve;
@@ -74,6 +76,8 @@ public final class Node implements NodeStarter.Running {
     private final Closing closing = new Closing();
     private final CompletableFuture<Void> powerIsOut = new CompletableFuture<>();
     private final SystemClock clock = new SystemClock();
+    private final Metrics metrics = new Metrics(Cotmoc.version());
+    private final SeamMetrics seams = new SeamMetrics(metrics);
     private final NodeSettings settings;
     private final WebServer server;
     private final QuartzTimers timers;
@@ -107,7 +111,8 @@ public final class Node implements NodeStarter.Running {
                     settings.site().name(),
                     data.resolve("x11"),
                     clock,
-                    VlcPlayer::new,
+                    (screen, display, area, rotate, wake) ->
+                            seams.overhear(screen, new VlcPlayer(screen, display, area, rotate, wake)),
                     media::find,
                     journal,
                     writer::offer));
@@ -132,6 +137,7 @@ public final class Node implements NodeStarter.Running {
             keepWatch(watchdog, standstill, office, new PanelWords(ids, devices, screens, clock));
             var battery = new LowBattery();
             timers.every(LOOK, "battery", () -> watchBattery(battery, devices));
+            closing.add(new ServiceNotices(new Systemd(System.getenv()), screens, writer, server, watchdog, clock));
         } catch (RuntimeException e) {
             closing.close();
             throw e;
@@ -162,7 +168,6 @@ public final class Node implements NodeStarter.Running {
             JournalWriter writer,
             Incidents incidents) {
         Screens screens = wall.playing();
-        var metrics = new Metrics(Cotmoc.version());
         meter(metrics, screens, writer);
         var audit = new SqliteAudit(database);
         var facts = new NodeFacts(

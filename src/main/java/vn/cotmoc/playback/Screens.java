@@ -114,11 +114,11 @@ public final class Screens implements AutoCloseable {
         lit.values().forEach(screen -> screen.loop().activate(screen.programme(playlist, zone)));
     }
 
-    /** Where each lies, by its id. */
-    Map<String, Area> areas() {
-        Map<String, Area> areas = new LinkedHashMap<>();
-        lit.forEach((id, screen) -> areas.put(id, screen.settings().geometry()));
-        return areas;
+    /** How large the picture of each is to those who stand before it, by its id. */
+    Map<String, Area> pictures() {
+        Map<String, Area> pictures = new LinkedHashMap<>();
+        lit.forEach((id, screen) -> pictures.put(id, screen.settings().picture()));
+        return pictures;
     }
 
     /** This is shown on a screen from now on, until its time is over. */
@@ -139,6 +139,13 @@ public final class Screens implements AutoCloseable {
     /** How their pictures fare, in the order of the settings. Returns at once. */
     public List<Vitals> vitals() {
         return lit.values().stream().map(screen -> screen.loop().vitals()).toList();
+    }
+
+    /** How often the loop of each screen has come round: that this rises shows that it lives. */
+    public Map<String, Long> turns() {
+        Map<String, Long> turns = new LinkedHashMap<>();
+        lit.forEach((id, screen) -> turns.put(id, screen.loop().turns()));
+        return turns;
     }
 
     /** The device that lights a screen has said how it is. */

@@ -107,10 +107,14 @@ final class Site {
 
     /** With more clips, as lines of YAML. */
     Sealing.Sealed seal(int version, String clips, String more) {
+        return seal(PLAYLIST.formatted(version, first.getFileName(), second.getFileName(), more, clips));
+    }
+
+    /** The same of any playlist, whose clips lie beside {@link #settingsFile}. */
+    Sealing.Sealed seal(String yaml) {
         Path file = folder.resolve("thu.yaml");
         try {
-            Files.writeString(
-                    file, PLAYLIST.formatted(version, first.getFileName(), second.getFileName(), more, clips));
+            Files.writeString(file, yaml);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -150,7 +154,7 @@ final class Site {
 
     /** The rows that the node serves, oldest first. */
     List<JsonNode> plays(String token) {
-        String lines = new String(get(token, "/api/v1/plays").body(), StandardCharsets.UTF_8);
+        String lines = new String(get(token, "/api/v1/plays?limit=10000").body(), StandardCharsets.UTF_8);
         return Stream.of(lines.split("\n", -1))
                 .filter(line -> !line.isEmpty())
                 .map(line -> read(line.getBytes(StandardCharsets.UTF_8)))
