@@ -27,12 +27,20 @@ public final class Systemctl {
         return service;
     }
 
-    /** @throws Fault RETRY {@code systemctl-failed} */
+    /**
+     * Has the X server of a real display started anew.
+     *
+     * @throws Fault RETRY {@code systemctl-failed}
+     */
     public void restartDisplay() {
         run("restart", "--no-block", DISPLAY);
     }
 
-    /** @throws Fault RETRY {@code systemctl-failed} */
+    /**
+     * Has the computer started anew.
+     *
+     * @throws Fault RETRY {@code systemctl-failed}
+     */
     public void reboot() {
         run("reboot");
     }
