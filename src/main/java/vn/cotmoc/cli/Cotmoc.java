@@ -69,6 +69,7 @@ public final class Cotmoc implements Runnable {
                 .addSubcommand(new PullCommand(console, clock, environment))
                 .addSubcommand(FleetCommand.line(console))
                 .addSubcommand(new NodeCommand(console, starter))
+                .addSubcommand(new DoctorCommand(console, clock, environment))
                 .addSubcommand(new DemoCommand(console, starter, clock))
                 .addSubcommand(new ReportCommand(console, clock, cotmoc::documentLanguage))
                 .addSubcommand(new CountsCommand(console))
