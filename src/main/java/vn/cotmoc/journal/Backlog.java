@@ -146,8 +146,8 @@ final class Backlog {
         // Rare, and what follows them would be wrong without them.
         return entry instanceof Entry.SiteSuspended
                 || entry instanceof Entry.DevicesListed
-                || entry instanceof Entry.IncidentChanged
-                || entry instanceof Entry.Decided;
+                || entry instanceof Entry.Decided
+                || entry instanceof Entry.IncidentChanged;
     }
 
     /** Whether a play's intent was refused. */

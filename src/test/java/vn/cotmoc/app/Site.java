@@ -29,7 +29,7 @@ import vn.cotmoc.fleet.UnfinishedUploads;
 import vn.cotmoc.journal.Tokens;
 import vn.cotmoc.journal.sqlite.NodeDatabase;
 import vn.cotmoc.journal.sqlite.SqliteTokens;
-import vn.cotmoc.playback.StripClips;
+import vn.cotmoc.media.strip.StripClips;
 import vn.cotmoc.playlist.PlaylistFile;
 import vn.cotmoc.playlist.ssh.PersonalKey;
 import vn.cotmoc.playlist.trust.Sealing;
@@ -54,7 +54,7 @@ final class Site {
               - {id: mot, title: Một, file: %s, topic: khac, language: vi, source: tinh}
               - {id: hai, title: Hai, file: %s, topic: khac, language: vi, source: tinh}
               - {id: the, title: Thẻ chờ, file: the.png, topic: khac, language: vi, source: tinh}
-            schedule:
+            %sschedule:
               - {slot: ngay, between: ["00:00", "24:00"], clips: [%s]}
             filler: [the]
             """;
@@ -102,9 +102,15 @@ final class Site {
 
     /** Seals with the node's own trial key. */
     Sealing.Sealed seal(int version, String clips) {
+        return seal(version, clips, "");
+    }
+
+    /** With more clips, as lines of YAML. */
+    Sealing.Sealed seal(int version, String clips, String more) {
         Path file = folder.resolve("thu.yaml");
         try {
-            Files.writeString(file, PLAYLIST.formatted(version, first.getFileName(), second.getFileName(), clips));
+            Files.writeString(
+                    file, PLAYLIST.formatted(version, first.getFileName(), second.getFileName(), more, clips));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -18,10 +18,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import vn.cotmoc.glass.Area;
 import vn.cotmoc.glass.x11.VirtualDisplay;
 import vn.cotmoc.glass.x11.X11Glass;
+import vn.cotmoc.media.strip.Strip;
+import vn.cotmoc.media.strip.StripClips;
 import vn.cotmoc.playback.Order;
 import vn.cotmoc.playback.Report;
-import vn.cotmoc.playback.Strip;
-import vn.cotmoc.playback.StripClips;
 import vn.cotmoc.playlist.Clip;
 
 @Tag("L3")
