@@ -44,7 +44,7 @@ public final class Api implements AutoCloseable {
         var reader = new StatusReader(facts, wall, playlists, journal, incidents, clock);
         feed = new StatusFeed(reader, clock);
         routes.addAll(new StatusRoutes(reader, feed).all());
-        routes.addAll(new PlaylistRoutes(facts, playlists, media).all());
+        routes.addAll(new PlaylistRoutes(facts, playlists, media, wall).all());
         routes.addAll(new TakeoverRoutes(facts, wall, takeovers).all());
         routes.addAll(new UploadRoutes(uploads).all());
         routes.add(new PreviewRoute(wall, playlists).route());

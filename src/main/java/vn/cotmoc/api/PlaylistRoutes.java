@@ -18,6 +18,7 @@ import vn.cotmoc.http.Route;
 import vn.cotmoc.journal.RowTime;
 import vn.cotmoc.journal.Tokens.Role;
 import vn.cotmoc.media.MediaStore;
+import vn.cotmoc.playlist.Playlist;
 import vn.cotmoc.playlist.trust.Acceptance;
 import vn.cotmoc.playlist.trust.Delivery;
 import vn.cotmoc.playlist.trust.Diff;
@@ -36,8 +37,10 @@ final class PlaylistRoutes {
     private final NodeFacts facts;
     private final Playlists playlists;
     private final MediaStore media;
+    private final Wall wall;
 
-    PlaylistRoutes(NodeFacts facts, Playlists playlists, MediaStore media) {
+    PlaylistRoutes(NodeFacts facts, Playlists playlists, MediaStore media, Wall wall) {
+        this.wall = wall;
         this.facts = facts;
         this.playlists = playlists;
         this.media = media;
@@ -81,9 +84,16 @@ final class PlaylistRoutes {
     private Reply push(Call call) throws IOException {
         String id = call.parameter("id");
         byte[] body = call.wholeBody();
-        Delivery delivery =
-                isDryRun(call) ? playlists.dryRun(id, body, call.at()) : playlists.accept(id, body, call.at());
-        return Reply.json(200, json(delivery, call));
+        if (!isDryRun(call)) {
+            return Reply.json(200, json(playlists.accept(id, body, call.at()), call));
+        }
+        Delivery delivery = playlists.dryRun(id, body, call.at());
+        ObjectNode json = json(delivery, call);
+        if (delivery.state() == State.ACTIVE) {
+            Playlist other = SealedPlaylist.parse(body).read("payload").playlist();
+            json.set("next24h", new NextDay(wall, call.at()).json(playlists.onAir(call.at()), other));
+        }
+        return Reply.json(200, json);
     }
 
     private static boolean isDryRun(Call call) {

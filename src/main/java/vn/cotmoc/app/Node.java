@@ -29,6 +29,7 @@ import vn.cotmoc.health.Watchdog;
 import vn.cotmoc.health.systemd.Systemd;
 import vn.cotmoc.http.Metrics;
 import vn.cotmoc.http.WebServer;
+import vn.cotmoc.journal.DataLock;
 import vn.cotmoc.journal.Entry;
 import vn.cotmoc.journal.JournalWriter;
 import vn.cotmoc.journal.Reserve;

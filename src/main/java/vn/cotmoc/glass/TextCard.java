@@ -85,7 +85,7 @@ public final class TextCard {
         List<TextLayout> laid = largest();
         double top = (height - heightOf(laid)) / 2;
         for (TextLayout line : laid) {
-            float x = (float) ((width - line.getAdvance()) / 2);
+            float x = (width - line.getAdvance()) / 2;
             line.draw(pen, x, (float) (top + line.getAscent()));
             top += heightOf(line);
         }

@@ -90,7 +90,7 @@ public final class OutOfTurn {
 
     private void put(Takeover order) {
         Optional<Cue> cue = takeovers.findCue(order, clock.now().wall());
-        screens.areas().forEach((screen, area) -> {
+        screens.pictures().forEach((screen, area) -> {
             if (order.isFor(screen)) {
                 Scene scene = cue.map(one -> Scene.ofClip(order, one)).orElseGet(() -> drawn(order, screen, area));
                 screens.takeOver(screen, scene);

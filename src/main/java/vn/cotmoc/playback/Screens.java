@@ -114,11 +114,11 @@ public final class Screens implements AutoCloseable {
         lit.values().forEach(screen -> screen.loop().activate(screen.programme(playlist, zone)));
     }
 
-    /** Where each lies, by its id. */
-    Map<String, Area> areas() {
-        Map<String, Area> areas = new LinkedHashMap<>();
-        lit.forEach((id, screen) -> areas.put(id, screen.settings().geometry()));
-        return areas;
+    /** How large the picture of each is to those who stand before it, by its id. */
+    Map<String, Area> pictures() {
+        Map<String, Area> pictures = new LinkedHashMap<>();
+        lit.forEach((id, screen) -> pictures.put(id, screen.settings().picture()));
+        return pictures;
     }
 
     /** This is shown on a screen from now on, until its time is over. */

@@ -21,7 +21,7 @@ final class TakingOver {
     }
 
     boolean isInForce(@Nullable Scene scene) {
-        return scene != null && scene == inForce;
+        return scene != null && scene.equals(inForce);
     }
 
     /** What has to go to the player now: in force, not over, and neither on the glass nor on its way there. */
@@ -30,7 +30,7 @@ final class TakingOver {
         if (scene == null || underWay != 0 || !now.wall().isBefore(scene.order().until())) {
             return Optional.empty();
         }
-        return shown != null && shown.scene() == scene ? Optional.empty() : Optional.of(scene);
+        return shown != null && scene.equals(shown.scene()) ? Optional.empty() : Optional.of(scene);
     }
 
     /** It is with the player under this number. */

@@ -71,6 +71,11 @@ public final class History {
         return book.settledUntil().equals(Instant.MIN) ? Optional.empty() : Optional.of(book.settledUntil());
     }
 
+    /** What started last was seen to be over at an instant, earlier than planned perhaps: the node went off. */
+    public History endedAt(Instant end) {
+        return over(end);
+    }
+
     /**
      * After a takeover has begun in place of whatever was on air; what it keeps from beginning until its end is outranked.
      *
@@ -91,11 +96,6 @@ public final class History {
                 before.charges,
                 before.starts,
                 takeover);
-    }
-
-    /** What started last was seen to be over at an instant, earlier than planned perhaps: the node went off. */
-    public History endedAt(Instant end) {
-        return over(end);
     }
 
     Rotation rotation(String slot, String fingerprint) {

@@ -273,6 +273,27 @@ class ApiTest {
     }
 
     @Test
+    void shouldTellHowOftenClipsWouldComeInTheNextDay() {
+        Sealing.Sealed first = node.seal(1, "");
+        JsonNode ofNothing = TestServer.json(node.push(first, "?dryRun=true"))
+                .path("next24h")
+                .path("plays");
+        assertThat(ofNothing.at("/phim/before").asInt(-1)).isZero();
+        assertThat(ofNothing.at("/phim/after").asInt()).isPositive();
+        node.bring(first);
+        assertThat(TestServer.json(node.push(first, "")).has("next24h")).isFalse();
+
+        node.clock.pass(Duration.ofSeconds(1));
+        Sealing.Sealed second = node.seal(2, "");
+        JsonNode same = TestServer.json(node.push(second, "?dryRun=true"));
+        assertThat(same.path("next24h").path("plays")).as("%s", same).isEmpty();
+        Sealing.Sealed later = node.seal(2, "validFrom: 2099-01-01");
+        assertThat(TestServer.json(node.push(later, "?dryRun=true")).has("next24h"))
+                .as("it would wait")
+                .isFalse();
+    }
+
+    @Test
     void shouldTellWhoDidWhat() {
         node.push(node.seal(1, ""), "?dryRun=true");
         node.post(http.central, "/api/v1/playlists/moc-bai/rollback", "{}");
