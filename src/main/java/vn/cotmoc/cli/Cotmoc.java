@@ -72,6 +72,7 @@ public final class Cotmoc implements Runnable {
                 .addSubcommand(StickCommand.line(console, clock, environment))
                 .addSubcommand(FleetCommand.line(console, clock, environment))
                 .addSubcommand(new NodeCommand(console, starter))
+                .addSubcommand(new DoctorCommand(console, clock, environment))
                 .addSubcommand(new DemoCommand(console, starter, clock))
                 .addSubcommand(new ReportCommand(console, clock, cotmoc::documentLanguage))
                 .addSubcommand(new CountsCommand(console))
