@@ -53,6 +53,11 @@ public final class JournalWriter implements AutoCloseable {
         return writing.waiting();
     }
 
+    /** Entries that could not be kept, since the start. */
+    public long lost() {
+        return writing.lost();
+    }
+
     /** Why nothing can be written at present; empty when all is well. */
     public Optional<Fault> trouble() {
         return writing.trouble();

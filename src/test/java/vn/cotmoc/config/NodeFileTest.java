@@ -78,7 +78,7 @@ class NodeFileTest {
                     hours: ["05:30", "24:00"]
                     audio: ["06:00", "21:00"]
                     rotate: 270
-                    panel: {driver: novastar, host: 192.0.2.10, port: 5201}
+                    panel: {driver: novastar, host: 192.0.2.10, port: 5201, cards: 24}
                 devices:
                   - {id: led-1, screen: trong-nha, maker: A, model: B, serial: 7, handover: 2016-03-01, warrantyUntil: 2018-03-01}
                 api: {listen: "[::]:443", certificate: node.crt, key: /etc/node.key}
@@ -101,7 +101,7 @@ class NodeFileTest {
                                 new Daypart(new TimeOfDay(19_800), TimeOfDay.END_OF_DAY),
                                 new Daypart(new TimeOfDay(21_600), new TimeOfDay(75_600)),
                                 270)),
-                        List.of(new PanelSettings("trong-nha", PanelSettings.Driver.NOVASTAR, "192.0.2.10", 5201)),
+                        List.of(new PanelSettings("trong-nha", PanelSettings.Driver.NOVASTAR, "192.0.2.10", 5201, 24)),
                         List.of(new Device(
                                 "led-1",
                                 "trong-nha",
@@ -132,7 +132,7 @@ class NodeFileTest {
                 Map.of());
 
         assertThat(settings.panels())
-                .containsExactly(new PanelSettings("ngoai-troi", PanelSettings.Driver.NOVASTAR, "led", 5200));
+                .containsExactly(new PanelSettings("ngoai-troi", PanelSettings.Driver.NOVASTAR, "led", 5200, null));
         assertThat(settings.ups()).isEqualTo(new UpsSettings(UpsSettings.Driver.NUT, "127.0.0.1", 3493, "ups"));
     }
 
