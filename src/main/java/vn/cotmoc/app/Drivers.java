@@ -3,7 +3,11 @@ package vn.cotmoc.app;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import vn.cotmoc.config.NodeSettings;
 import vn.cotmoc.fault.Fault;
 import vn.cotmoc.health.Devices;
@@ -19,6 +23,10 @@ import vn.cotmoc.time.Clock;
 
 /** Finds the driver of each device that the settings name. */
 final class Drivers {
+    private static final Logger LOG = LoggerFactory.getLogger(Drivers.class);
+    /** systemd starts the node anew at once; the battery is not to be spent on that. */
+    private static final long PAUSE_S = 5;
+
     private Drivers() {}
 
     /**
@@ -48,7 +56,18 @@ final class Drivers {
 
     private static void refuseWithoutPower(@Nullable Ups ups) {
         if (ups != null && ups.read().power() == UpsReading.Power.LOW_BATTERY) {
+            pause();
             throw Fault.retry("battery-low");
+        }
+    }
+
+    private static void pause() {
+        try {
+            if (!new CountDownLatch(1).await(PAUSE_S, TimeUnit.SECONDS)) {
+                LOG.error("The battery is nearly empty: the node does not start.");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

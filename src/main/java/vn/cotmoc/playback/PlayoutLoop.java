@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -43,6 +44,7 @@ final class PlayoutLoop implements AutoCloseable {
     private final Thread thread;
     private volatile History history;
     private volatile boolean closed;
+    private final AtomicLong turns = new AtomicLong();
 
     /**
      * @param player made with what wakes this loop
@@ -131,9 +133,15 @@ final class PlayoutLoop implements AutoCloseable {
         return history;
     }
 
+    /** Any thread: how often it has come round. */
+    long turns() {
+        return turns.get();
+    }
+
     private void run() {
         while (!closed) {
             doWork();
+            turns.incrementAndGet();
             LockSupport.parkNanos(this, LONGEST_PAUSE_NS);
         }
         carryOut(playout.stop(clock.now()));

@@ -141,6 +141,13 @@ public final class Screens implements AutoCloseable {
         return lit.values().stream().map(screen -> screen.loop().vitals()).toList();
     }
 
+    /** How often the loop of each screen has come round: that this rises shows that it lives. */
+    public Map<String, Long> turns() {
+        Map<String, Long> turns = new LinkedHashMap<>();
+        lit.forEach((id, screen) -> turns.put(id, screen.loop().turns()));
+        return turns;
+    }
+
     /** The device that lights a screen has said how it is. */
     public void hear(String id, PanelWord word) {
         find(id).loop().hear(word);

@@ -83,11 +83,10 @@ public final class History {
      */
     public History takenOver(Instant from, Instant until) {
         History before = over(from);
-        LastPlay beforeIt = before.last;
-        boolean goesOn = beforeIt != null
-                && beforeIt.rank() == Rank.TAKEOVER
-                && !beforeIt.end().isBefore(from);
-        Instant start = beforeIt != null && goesOn ? beforeIt.start() : from;
+        boolean goesOn = before.last != null
+                && before.last.rank() == Rank.TAKEOVER
+                && !before.last.end().isBefore(from);
+        Instant start = goesOn ? before.last.start() : from;
         LastPlay takeover = new LastPlay(Rank.TAKEOVER, start, until, null);
         return new History(
                 before.activation,
