@@ -229,6 +229,31 @@ final class OperatorPageTest {
     }
 
     @Test
+    void shouldTakeOverAndHandBack() {
+        enter(technician, "takeover");
+        browser.awaitText("Không có phát khẩn");
+        browser.type("Chữ trên màn hình", "Cửa khẩu tạm dừng");
+        browser.await("document.querySelector('.preview img')?.naturalWidth === 640");
+        browser.awaitText("--text 'Cửa khẩu tạm dừng'");
+        assertThat(browser.run("find_('button', 'Phát ngay').disabled").asBoolean())
+                .isTrue();
+
+        browser.click("Màn hình đen");
+        browser.click("Phát ngay");
+        browser.awaitText("Phát khẩn ngay bây giờ?");
+        browser.run("find_('dialog button', 'Phát ngay').click()");
+        browser.awaitText("Đã lên màn hình lúc");
+        browser.await("document.querySelector('.notice.order')");
+        browser.click("Kết thúc phát khẩn");
+        browser.awaitText("Không có phát khẩn");
+        await().atMost(SOON)
+                .until(() -> site.json(operator, "/api/v1/status")
+                        .at("/screens/0/state")
+                        .asText()
+                        .equals("playing"));
+    }
+
+    @Test
     void shouldFitAPhone() {
         browser.look(360, 740, false);
         enter(technician, "overview");
@@ -255,6 +280,7 @@ final class OperatorPageTest {
         }
         browser.look(360, 740, false);
         assertThat(violations()).as("phone").isEmpty();
+        browser.click("Trang khác");
         browser.click("Đăng xuất");
         browser.awaitText("Mã do kỹ thuật viên cấp");
         assertThat(violations()).as("login").isEmpty();
