@@ -8,6 +8,7 @@ import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
@@ -21,6 +22,9 @@ import vn.cotmoc.cli.Cotmoc;
 import vn.cotmoc.cli.NodeStarter;
 import vn.cotmoc.config.NodeSettings;
 import vn.cotmoc.health.ClockWatch;
+import vn.cotmoc.health.Devices;
+import vn.cotmoc.health.LowBattery;
+import vn.cotmoc.health.systemd.Systemd;
 import vn.cotmoc.http.Metrics;
 import vn.cotmoc.http.WebServer;
 import vn.cotmoc.journal.DataLock;
@@ -64,6 +68,7 @@ public final class Node implements NodeStarter.Running {
     private static final int NIGHTLY_HOUR = 3;
 
     private final Closing closing = new Closing();
+    private final CompletableFuture<Void> powerIsOut = new CompletableFuture<>();
     private final SystemClock clock = new SystemClock();
     private final NodeSettings settings;
     private final WebServer server;
@@ -80,6 +85,7 @@ public final class Node implements NodeStarter.Running {
         try {
             Path data = settings.data();
             closing.add(new DataLock(data));
+            Devices devices = closing.add(Drivers.open(settings, clock));
             NodeKey key = NodeKey.open(data.resolve("key"), settings.node());
             NodeDatabase database = closing.add(NodeDatabase.open(data));
             SqliteJournal journal = closing.add(
@@ -112,6 +118,9 @@ public final class Node implements NodeStarter.Running {
             timers = closing.add(new QuartzTimers());
             keepHouse(activation, playlists, uploads, writer);
             keepRecordsShort(database, key);
+            var battery = new LowBattery();
+            timers.every(LOOK, "battery", () -> watchBattery(battery, devices));
+            closing.add(new ServiceNotices(new Systemd(System.getenv()), screens, writer, server, clock));
         } catch (RuntimeException e) {
             closing.close();
             throw e;
@@ -217,6 +226,12 @@ public final class Node implements NodeStarter.Running {
         });
     }
 
+    private void watchBattery(LowBattery battery, Devices devices) {
+        if (battery.mustStop(devices.ups(), clock.now()) && powerIsOut.complete(null)) {
+            LOG.error("The battery is nearly empty: the node stops. node={}", settings.node());
+        }
+    }
+
     /** What is known only when that which calls it has been made; until then it does nothing. */
     private static final class Later implements Runnable {
         private volatile Runnable task = () -> {};
@@ -239,6 +254,11 @@ public final class Node implements NodeStarter.Running {
     @Override
     public Optional<String> fingerprint() {
         return server.fingerprint();
+    }
+
+    @Override
+    public void whenItMustEnd(Runnable stop) {
+        powerIsOut.thenRun(stop);
     }
 
     /** What is on air becomes rows, and nothing is left running. */

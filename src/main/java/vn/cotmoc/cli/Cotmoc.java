@@ -75,7 +75,7 @@ public final class Cotmoc implements Runnable {
                 .addSubcommand(new ReportCommand(console, clock, cotmoc::documentLanguage))
                 .addSubcommand(new CountsCommand(console))
                 .addSubcommand(JournalCommand.line(console, clock))
-                .addSubcommand(BenchCommand.line(console, clock))
+                .addSubcommand(BenchCommand.line(console, starter, clock))
                 .setResourceBundle(Text.bundle(console.language()))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setOut(console.out())

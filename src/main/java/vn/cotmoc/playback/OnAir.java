@@ -68,19 +68,16 @@ record OnAir(
     }
 
     OnAir with(Sight sight) {
+        return with(proof.with(sight));
+    }
+
+    OnAir with(PanelWord word) {
+        return with(proof.with(word));
+    }
+
+    private OnAir with(ProofTrail other) {
         return new OnAir(
-                play,
-                due,
-                scene,
-                startNs,
-                startedAt,
-                endNs,
-                end,
-                pictures,
-                lastPictureNs,
-                lastHeardNs,
-                proof.with(sight),
-                beatNs);
+                play, due, scene, startNs, startedAt, endNs, end, pictures, lastPictureNs, lastHeardNs, other, beatNs);
     }
 
     OnAir endingAt(long otherEndNs, Instant otherEnd) {

@@ -53,6 +53,9 @@ public sealed interface Order {
     /** Show black from an instant on: the screen is meant to be dark. Answered by {@link Report.OnGlass}. */
     record Dark(long play, long atNs) implements Order {}
 
+    /** Take the picture off the screen at once: the standby card behind it is seen. Forgets what was pre-rolled. */
+    record Standby() implements Order {}
+
     /** Sound off or on, for this clip and those that follow. */
     record Mute(boolean on) implements Order {}
 }

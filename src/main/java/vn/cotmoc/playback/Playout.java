@@ -49,6 +49,7 @@ final class Playout {
     private History history;
     private long lastPlay;
     private boolean playerUp;
+    private boolean resting;
     private @Nullable OnAir onAir;
     private @Nullable Next next;
     private @Nullable Reason cutReason;
@@ -165,6 +166,50 @@ final class Playout {
         return new Turn(orders, asRun.take());
     }
 
+    /** Nothing is shown but the standby card until it is roused: the site is out of order. A takeover goes before that. */
+    Turn rest(Moment now) {
+        orders.clear();
+        resting = true;
+        dropNext();
+        OnAir shown = onAir;
+        if (shown == null || shown.scene() == null) {
+            standBy(now);
+        }
+        return new Turn(orders, asRun.take());
+    }
+
+    /** The playlist goes on as if it had just been put on air: what was due meanwhile is not missed. */
+    Turn rouse(Moment now) {
+        orders.clear();
+        resting = false;
+        Programme inForce = programme;
+        if (inForce != null) {
+            history = inForce.schedule().activated(null, history, now.wall());
+        }
+        plan(now);
+        return new Turn(orders, asRun.take());
+    }
+
+    /** What is on air is given up, as it is not seen as it should be; its successor comes at once. */
+    Turn skip(Moment now) {
+        orders.clear();
+        OnAir shown = onAir;
+        if (shown != null && shown.due() != null && cutReason == null) {
+            dropNext();
+            cutNow(shown, Reason.STALLED, now);
+            plan(now);
+        }
+        return new Turn(orders, asRun.take());
+    }
+
+    /** The device that lights the screen says how it is. */
+    void hear(PanelWord word) {
+        OnAir shown = onAir;
+        if (shown != null && word.atNs() >= shown.startNs()) {
+            onAir = shown.with(word);
+        }
+    }
+
     /** Ends in good order: what is on air becomes a row. */
     Turn stop(Moment now) {
         orders.clear();
@@ -188,6 +233,16 @@ final class Playout {
     boolean isSilenced() {
         OnAir shown = onAir;
         return shown != null && shown.scene() != null && shown.scene().order().mute();
+    }
+
+    boolean isResting() {
+        return resting;
+    }
+
+    /** Those of what is in force that are passed over. */
+    List<BadClip> badClips() {
+        Programme inForce = programme;
+        return inForce == null ? List.of() : playable.failed(inForce);
     }
 
     Optional<Programme> programme() {
@@ -268,7 +323,7 @@ final class Playout {
                 screen,
                 due.clip().id(),
                 failed.why());
-        playable.fail(due.clip(), now);
+        playable.fail(due.clip(), BadClip.Trouble.NO_PICTURE, now);
         asRun.fail(chosen.play(), now);
     }
 
@@ -378,6 +433,9 @@ final class Playout {
         if (shown != null && !shown.isDark()) {
             asRun.finish(shown, endNs, reason, now);
         }
+        if (shown != null && shown.due() != null && reason == null) {
+            playable.succeed(shown.due().clip());
+        }
     }
 
     private void noticeStall(Moment now) {
@@ -396,7 +454,7 @@ final class Playout {
                         "A clip has stalled. screen={} clip={}",
                         screen,
                         due.clip().id());
-                playable.fail(due.clip(), now);
+                playable.fail(due.clip(), BadClip.Trouble.STALLED, now);
             }
             dropNext();
             cutNow(shown, Reason.STALLED, now);
@@ -433,6 +491,8 @@ final class Playout {
         Optional<Scene> scene = takingOver.toOrder(shown, now);
         if (scene.isPresent()) {
             order(scene.get(), now);
+        } else if (resting) {
+            restAgain(shown, now);
         } else if (inForce == null) {
             goBlack(shown, now);
         } else if (shown == null) {
@@ -450,6 +510,21 @@ final class Playout {
         takingOver.ordered(play);
         History after = history.takenOver(now.wall(), scene.order().until());
         asRun.intend(play, scene, now.wall(), after);
+    }
+
+    private void restAgain(@Nullable OnAir shown, Moment now) {
+        if (shown != null && !now.wall().isBefore(shown.end())) {
+            standBy(now);
+        }
+    }
+
+    private void standBy(Moment now) {
+        orders.add(new Order.Standby());
+        if (cutReason == null) {
+            cutReason = Reason.STOP;
+        }
+        finish(now.monotonicNs(), now);
+        cutReason = null;
     }
 
     /** A takeover is over and there never was a playlist. */

@@ -43,7 +43,7 @@ final class StatusBoard {
         if (onAir.isPresent()) {
             shownNs = now.monotonicNs();
             status = showing(onAir.get(), next, now);
-        } else if (playout.programme().isEmpty()) {
+        } else if (playout.programme().isEmpty() || playout.isResting()) {
             shownNs = now.monotonicNs();
             status = bare(ScreenStatus.State.DARK, null);
         } else {

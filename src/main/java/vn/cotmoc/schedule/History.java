@@ -71,6 +71,11 @@ public final class History {
         return book.settledUntil().equals(Instant.MIN) ? Optional.empty() : Optional.of(book.settledUntil());
     }
 
+    /** What started last was seen to be over at an instant, earlier than planned perhaps: the node went off. */
+    public History endedAt(Instant end) {
+        return over(end);
+    }
+
     /**
      * After a takeover has begun in place of whatever was on air; what it keeps from beginning until its end is outranked.
      *
@@ -78,11 +83,10 @@ public final class History {
      */
     public History takenOver(Instant from, Instant until) {
         History before = over(from);
-        LastPlay beforeIt = before.last;
-        boolean goesOn = beforeIt != null
-                && beforeIt.rank() == Rank.TAKEOVER
-                && !beforeIt.end().isBefore(from);
-        Instant start = beforeIt != null && goesOn ? beforeIt.start() : from;
+        boolean goesOn = before.last != null
+                && before.last.rank() == Rank.TAKEOVER
+                && !before.last.end().isBefore(from);
+        Instant start = goesOn ? before.last.start() : from;
         LastPlay takeover = new LastPlay(Rank.TAKEOVER, start, until, null);
         return new History(
                 before.activation,
@@ -92,11 +96,6 @@ public final class History {
                 before.charges,
                 before.starts,
                 takeover);
-    }
-
-    /** What started last was seen to be over at an instant, earlier than planned perhaps: the node went off. */
-    public History endedAt(Instant end) {
-        return over(end);
     }
 
     Rotation rotation(String slot, String fingerprint) {

@@ -149,7 +149,7 @@ final class Site {
 
     /** The rows that the node serves, oldest first. */
     List<JsonNode> plays(String token) {
-        String lines = new String(get(token, "/api/v1/plays").body(), StandardCharsets.UTF_8);
+        String lines = new String(get(token, "/api/v1/plays?limit=10000").body(), StandardCharsets.UTF_8);
         return Stream.of(lines.split("\n", -1))
                 .filter(line -> !line.isEmpty())
                 .map(line -> read(line.getBytes(StandardCharsets.UTF_8)))

@@ -15,6 +15,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import vn.cotmoc.glass.Lattice;
 import vn.cotmoc.journal.Entry;
 import vn.cotmoc.journal.Entry.Outcome;
 import vn.cotmoc.journal.Entry.Reason;
@@ -172,6 +173,87 @@ final class PlayoutTest {
                     assertThat(beats.get(beats.size() - 1)).isBetween(6_740L, 6_800L);
                     assertThat(beats).hasSize(7);
                 });
+    }
+
+    @Test
+    void shouldShowNothingOfItsOwnWhileItRests() {
+        activate(ALL_DAY + "  - {slot: tin, at: [\"09:01\"], clips: [tin]}\n");
+        run(Duration.ofSeconds(3));
+        carryOut(playout.rest(clock.now()));
+        run(Duration.ofMinutes(10));
+        assertThat(rows()).hasSize(1);
+        assertThat(rows().get(0)).startsWith("mot 2").endsWith("CUT STOP");
+        assertThat(player.shown().get(player.shown().size() - 1).what()).isEqualTo("standby");
+        assertThat(playout.onAir()).isEmpty();
+
+        carryOut(playout.rouse(clock.now()));
+        run(Duration.ofSeconds(30));
+        assertThat(rows().get(1)).isIn("hai 10000 COMPLETE", "mot 7000 COMPLETE");
+        assertThat(entries).as("what was due meanwhile").noneMatch(Entry.Missed.class::isInstance);
+    }
+
+    @Test
+    void shouldGoOnRestingWhenThePlayerIsReplaced() {
+        activate(ALL_DAY);
+        run(Duration.ofSeconds(3));
+        carryOut(playout.rest(clock.now()));
+        player.die(Report.Cause.PROCESS);
+        run(Duration.ofSeconds(10));
+        assertThat(rows()).hasSize(1);
+        assertThat(playout.onAir()).isEmpty();
+    }
+
+    @Test
+    void shouldGoOnToTheNextClipWhenToldToSkip() {
+        activate(ALL_DAY);
+        run(Duration.ofSeconds(3));
+        carryOut(playout.skip(clock.now()));
+        run(Duration.ofSeconds(12));
+        assertThat(rows().get(0)).startsWith("mot ").endsWith("FAILED STALLED");
+        assertThat(rows().get(1)).isEqualTo("hai 10000 COMPLETE");
+        assertThat(player.shown()).extracting(FakePlayer.Shown::what).containsOnlyOnce("standby");
+    }
+
+    @Test
+    void shouldNameWhatIsPassedOverUntilItIsShownAgain() {
+        player.breakFile("hai");
+        activate(ALL_DAY);
+        run(Duration.ofSeconds(20));
+        assertThat(playout.badClips()).containsExactly(new BadClip("hai", BadClip.Trouble.NO_PICTURE));
+
+        player.mendFile("hai");
+        run(Duration.ofMinutes(61));
+        assertThat(playout.badClips()).isEmpty();
+    }
+
+    @Test
+    void shouldBeProvedByThePanelWhenGlassAndPanelAgreeThroughout() {
+        activate(ALL_DAY);
+        proveFor(Duration.ofSeconds(22), true);
+        assertThat(ended()).extracting(Entry.Ended::proof).startsWith(Entry.Proof.PANEL, Entry.Proof.PANEL);
+    }
+
+    @Test
+    void shouldBeProvedByTheOutputAloneWhenThePanelOnceSaysNo() {
+        activate(ALL_DAY);
+        proveFor(Duration.ofSeconds(3), true);
+        proveFor(Duration.ofSeconds(1), false);
+        proveFor(Duration.ofSeconds(18), true);
+        assertThat(ended()).extracting(Entry.Ended::proof).startsWith(Entry.Proof.OUTPUT, Entry.Proof.PANEL);
+    }
+
+    /** Glass and deck agree four times a second; the panel says yes or no once a second. */
+    private void proveFor(Duration time, boolean confirmed) {
+        Lattice grey = Lattice.of(1, 1, (x, y) -> 0x808080);
+        for (int i = 0; i < time.dividedBy(Duration.ofMillis(250)); i++) {
+            run(Duration.ofMillis(250));
+            long nowNs = clock.now().monotonicNs();
+            long play = playout.onAir().map(OnAir::play).orElse(0L);
+            carryOut(playout.turn(clock.now(), List.of(), List.of(new Sight(play, true, nowNs, grey, grey))));
+            if (i % 4 == 0) {
+                playout.hear(new PanelWord(confirmed, nowNs));
+            }
+        }
     }
 
     @Test

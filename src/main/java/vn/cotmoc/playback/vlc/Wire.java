@@ -35,6 +35,8 @@ final class Wire {
             line.put("is", "drop").put("play", drop.play());
         } else if (order instanceof Order.Dark dark) {
             line.put("is", "dark").put("play", dark.play()).put("atNs", dark.atNs());
+        } else if (order instanceof Order.Standby) {
+            line.put("is", "standby");
         } else if (order instanceof Order.Mute mute) {
             line.put("is", "mute").put("on", mute.on());
         }
@@ -60,6 +62,7 @@ final class Wire {
             case "flip" -> new Order.Flip(play, atNs);
             case "drop" -> new Order.Drop(play);
             case "dark" -> new Order.Dark(play, atNs);
+            case "standby" -> new Order.Standby();
             case "mute" -> new Order.Mute(line.path("on").booleanValue());
             default -> throw new IllegalArgumentException("no order: " + text);
         };
