@@ -15,12 +15,10 @@ import vn.cotmoc.http.Guard;
 import vn.cotmoc.http.Reply;
 import vn.cotmoc.http.Route;
 import vn.cotmoc.journal.Audit;
-import vn.cotmoc.journal.Incident;
-import vn.cotmoc.journal.JournalReader;
 import vn.cotmoc.journal.RowTime;
 import vn.cotmoc.journal.Tokens.Role;
 
-/** What is on the glass, what is wrong, who did what, and how a playlist is written. */
+/** What is on the glass, who did what, and how a playlist is written. */
 final class NodeRoutes {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final int PAGE_ENTRIES = 500;
@@ -32,13 +30,11 @@ final class NodeRoutes {
 
     private final NodeFacts facts;
     private final Snapshots snapshots;
-    private final JournalReader journal;
     private final Audit audit;
 
-    NodeRoutes(NodeFacts facts, Snapshots snapshots, JournalReader journal, Audit audit) {
+    NodeRoutes(NodeFacts facts, Snapshots snapshots, Audit audit) {
         this.facts = facts;
         this.snapshots = snapshots;
-        this.journal = journal;
         this.audit = audit;
     }
 
@@ -56,10 +52,6 @@ final class NodeRoutes {
                         .asks("text", "string", "The words, 300 characters at most.")
                         .gives(200, null, "image/png")
                         .refuses(400, 404, 503),
-                Route.get("/api/v1/incidents", Guard.TOKEN, "What is or was wrong, by when it began.", this::incidents)
-                        .asks("state", "string", "open or closed alone.")
-                        .gives(200, "Incidents", Reply.JSON)
-                        .refuses(400),
                 Route.get("/api/v1/audit", Guard.TOKEN, "Who did what, oldest first.", this::audit)
                         .asks("after", "integer", "Only entries with a higher seq.")
                         .asks("before", "integer", "Only entries with a lower seq, the latest first.")
@@ -84,36 +76,6 @@ final class NodeRoutes {
             throw Fault.refused("query-value", "text", words, "1–" + MOST_CHARACTERS);
         }
         return Reply.of(200, "image/png", snapshots.words(call.parameter("id"), words));
-    }
-
-    private Reply incidents(Call call) {
-        String state = call.query("state").orElse("");
-        if (!List.of("", "open", "closed").contains(state)) {
-            throw Fault.refused("query-value", "state", state, "open | closed");
-        }
-        ArrayNode list = MAPPER.createArrayNode();
-        journal.incidents().stream()
-                .filter(incident -> state.isEmpty() || incident.open() == state.equals("open"))
-                .forEach(incident -> list.add(json(incident)));
-        return Reply.json(200, list);
-    }
-
-    private ObjectNode json(Incident incident) {
-        return MAPPER.createObjectNode()
-                .put("id", incident.id())
-                .put("screen", incident.screen())
-                .put("device", incident.device())
-                .put("code", incident.code())
-                .put("severity", incident.severity())
-                .put("openedAt", text(incident.openedAt()))
-                .put("closedAt", text(incident.closedAt()))
-                .put("ackedBy", incident.ackedBy())
-                .put("sentence", incident.sentence())
-                .put("cause", incident.cause())
-                .put("action", incident.action())
-                .put("person", incident.person())
-                .put("underWarranty", incident.underWarranty())
-                .put("cost", incident.cost());
     }
 
     private Reply audit(Call call) {

@@ -67,6 +67,7 @@ public final class Cotmoc implements Runnable {
                 .addSubcommand(new StatusCommand(console, clock, environment))
                 .addSubcommand(new TakeoverCommand(console, clock, environment))
                 .addSubcommand(new TokenCommand(console, clock, environment))
+                .addSubcommand(new SiteCommand(console, clock, environment))
                 .addSubcommand(new PullCommand(console, clock, environment))
                 .addSubcommand(StickCommand.line(console, clock, environment))
                 .addSubcommand(FleetCommand.line(console, clock, environment))
