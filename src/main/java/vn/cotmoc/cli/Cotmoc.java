@@ -74,6 +74,7 @@ public final class Cotmoc implements Runnable {
                 .addSubcommand(new CountsCommand(console))
                 .addSubcommand(JournalCommand.line(console, clock))
                 .addSubcommand(BenchCommand.line(console, clock))
+                .addSubcommand(new ManualCommand())
                 .setResourceBundle(Text.bundle(console.language()))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setOut(console.out())
