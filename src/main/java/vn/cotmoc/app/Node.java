@@ -30,6 +30,7 @@ import vn.cotmoc.journal.Retention;
 import vn.cotmoc.journal.sqlite.NodeDatabase;
 import vn.cotmoc.journal.sqlite.SqliteAcceptances;
 import vn.cotmoc.journal.sqlite.SqliteAudit;
+import vn.cotmoc.journal.sqlite.SqliteHeads;
 import vn.cotmoc.journal.sqlite.SqliteJournal;
 import vn.cotmoc.journal.sqlite.SqliteJournalReader;
 import vn.cotmoc.journal.sqlite.SqliteRetention;
@@ -53,6 +54,9 @@ public final class Node implements NodeStarter.Running {
     private static final Duration LOOK = Duration.ofSeconds(1);
     private static final Duration SYNCHRONISED_LOOK = Duration.ofMinutes(1);
     private static final Duration TIDY_UP = Duration.ofHours(1);
+    /** As often as the journal's head is signed though nobody pulls it: journal.md. */
+    private static final Duration SIGN = Duration.ofHours(1);
+
     private static final int NIGHTLY_HOUR = 3;
 
     private final Closing closing = new Closing();
@@ -188,6 +192,8 @@ public final class Node implements NodeStarter.Running {
 
     private void keepRecordsShort(NodeDatabase database, NodeKey key) {
         var audit = new SqliteAudit(database);
+        var heads = new SqliteHeads(database, settings.node(), settings.timezone(), clock, key);
+        timers.every(SIGN, "heads", heads::sign);
         var rows = new SqliteRetention(database, settings.node(), settings.timezone(), clock, key);
         timers.daily(NIGHTLY_HOUR, 30, settings.timezone(), "retention", () -> {
             ZonedDateTime now = clock.now().wall().atZone(settings.timezone());

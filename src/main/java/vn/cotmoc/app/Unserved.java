@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import vn.cotmoc.config.NodeSettings;
 import vn.cotmoc.fault.Fault;
-import vn.cotmoc.playback.ScreenSettings;
 
 /**
  * Settings that are read but that this version of the node does not act on. It does not start with them: who sets an alert
@@ -17,10 +16,6 @@ final class Unserved {
     /** @throws Fault REFUSED {@code settings-unserved}, naming all of them */
     static void refuse(NodeSettings settings) {
         List<String> members = new ArrayList<>();
-        settings.screens().stream()
-                .filter(screen -> screen.rotate() != 0)
-                .map(ScreenSettings::id)
-                .forEach(id -> members.add("screens/" + id + "/rotate"));
         settings.panels().forEach(panel -> members.add("screens/" + panel.screen() + "/panel"));
         if (settings.ups() != null) {
             members.add("ups");

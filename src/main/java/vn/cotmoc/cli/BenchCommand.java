@@ -22,8 +22,11 @@ final class BenchCommand implements Runnable {
     }
 
     /** With its commands. */
-    static CommandLine line(Console console, Clock clock) {
-        return new CommandLine(new BenchCommand(console)).addSubcommand(new BenchSimCommand(console, clock));
+    static CommandLine line(Console console, NodeStarter starter, Clock clock) {
+        return new CommandLine(new BenchCommand(console))
+                .addSubcommand(new BenchJournalCommand(console, clock))
+                .addSubcommand(new BenchSeamsCommand(console, starter, clock))
+                .addSubcommand(new BenchSimCommand(console, clock));
     }
 
     /** Without a command there is nothing to do. */

@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import vn.cotmoc.journal.sqlite.CentralDatabase;
+import vn.cotmoc.journal.sqlite.RecordDatabase;
 import vn.cotmoc.time.Clock;
 
 /** Writes journals out as the nodes served them, with their heads. */
@@ -47,9 +47,9 @@ final class JournalExportCommand implements Callable<Integer> {
     }
 
     private List<Path> export() {
-        try (CentralDatabase central = CentralDatabase.open(database);
+        try (RecordDatabase record = RecordDatabase.open(database);
                 var progress = new RowProgress(console, clock)) {
-            return central.export(out, progress);
+            return record.export(out, progress);
         }
     }
 }

@@ -114,9 +114,13 @@ final class PreviewCommand implements Callable<Integer> {
     /** All of them, or a fault that tells the errors of all. */
     private List<Checked> accepted(@Nullable Durations lengths) {
         Instant now = clock.now().wall();
-        List<Checked> checked = files.stream()
-                .map(file -> PlaylistCheck.accept(PlaylistFile.read(file), media(file, lengths), now))
-                .toList();
+        List<Checked> checked = new ArrayList<>();
+        try (var progress = new StepProgress(console, files.size())) {
+            for (Path file : files) {
+                progress.begin("verbatim", file);
+                checked.add(PlaylistCheck.accept(PlaylistFile.read(file), media(file, lengths), now));
+            }
+        }
         List<Problem> errors =
                 checked.stream().flatMap(file -> file.errors().stream()).toList();
         if (errors.isEmpty()) {

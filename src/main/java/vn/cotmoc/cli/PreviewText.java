@@ -89,7 +89,7 @@ record PreviewText(Console console) implements PreviewPrinter {
     private void printSlots(PreviewRequest request) {
         LocalDate day = null;
         SlotTime before = null;
-        List<SlotTime> slots = request.slots();
+        List<SlotTime> slots = slots(request);
         if (slots.isEmpty()) {
             console.say("cli.preview-nothing");
         }
@@ -97,6 +97,13 @@ record PreviewText(Console console) implements PreviewPrinter {
             day = heading(day, slot.start(), request.zone());
             console.out().println(line(request, slot, before));
             before = slot.kind() == Due.Kind.AT ? slot : before;
+        }
+    }
+
+    private List<SlotTime> slots(PreviewRequest request) {
+        try (var progress = new StepProgress(console, 1)) {
+            progress.begin("verbatim", request.file());
+            return request.slots();
         }
     }
 

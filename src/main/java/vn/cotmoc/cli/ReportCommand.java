@@ -124,10 +124,25 @@ final class ReportCommand implements Callable<Integer> {
     private int write(Path db, String name, ReportFile target, Path file) {
         Form read = FormFile.read(form);
         Period of = Period.of(name, read.periods());
-        try (CentralDatabase central = CentralDatabase.open(db)) {
-            Report report = Report.of(read, of, central);
+        Report report;
+        try (CentralDatabase central = CentralDatabase.open(db);
+                var progress = new StepProgress(console, 2)) {
+            progress.begin("cli.step-figures");
+            report = Report.of(read, of, central);
+            progress.begin("cli.step-document");
             target.write(report, documentLanguage.get(), "cotmoc " + Version.number());
-            Figures.Totals total = report.figures().total();
+        }
+        Figures.Totals total = report.figures().total();
+        if (format.isJson()) {
+            console.out()
+                    .println(ProblemJson.MAPPER
+                            .createObjectNode()
+                            .put("file", file.toString())
+                            .put("period", of.name())
+                            .put("clips", total.clips())
+                            .put("plays", total.plays().complete())
+                            .put("sha256", report.sha256()));
+        } else {
             console.say("cli.report-written", file, total.clips(), total.plays().complete(), report.sha256());
         }
         return ExitCode.OK;
@@ -138,7 +153,7 @@ final class ReportCommand implements Callable<Integer> {
         Form read = FormFile.read(form);
         Period of = Period.of(name, read.periods());
         try (CentralDatabase central = CentralDatabase.open(db)) {
-            List<Lack> lacks = Lack.of(Report.of(read, of, central), central);
+            List<Lack> lacks = lacks(read, of, central);
             if (format.isJson()) {
                 ObjectNode json = ProblemJson.MAPPER.createObjectNode();
                 ArrayNode list = json.putArray("lacks");
@@ -152,6 +167,13 @@ final class ReportCommand implements Callable<Integer> {
                 console.say(lacks.isEmpty() ? "cli.report-whole" : "cli.report-lacks", lacks.size());
             }
             return lacks.isEmpty() ? ExitCode.OK : ExitCode.SOFTWARE;
+        }
+    }
+
+    private List<Lack> lacks(Form read, Period of, CentralDatabase central) {
+        try (var progress = new StepProgress(console, 1)) {
+            progress.begin("cli.step-figures");
+            return Lack.of(Report.of(read, of, central), central);
         }
     }
 }

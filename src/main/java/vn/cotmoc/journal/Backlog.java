@@ -137,7 +137,9 @@ final class Backlog {
             return !knows(dropped.screen(), dropped.play());
         }
         // Rare, and what follows them would be wrong without them.
-        return entry instanceof Entry.SiteSuspended || entry instanceof Entry.DevicesListed;
+        return entry instanceof Entry.SiteSuspended
+                || entry instanceof Entry.DevicesListed
+                || entry instanceof Entry.Decided;
     }
 
     /** Whether a play's intent was refused. */

@@ -77,6 +77,14 @@ public sealed interface Entry {
     /** An intent that will not be shown after all, by no fault of the clip: it leaves no row. */
     record Dropped(String screen, long play) implements Entry {}
 
+    /**
+     * Where a screen's schedule stands without a play that would say so: it went dark, another playlist is in force, something
+     * was told to be missed. Offered together with those missed, so that a restart tells none of them again.
+     *
+     * @param history as of {@link Intent}, in force at once
+     */
+    record Decided(String screen, String history) implements Entry {}
+
     /** An {@code at} occurrence's clip that was not shown. {@code reason}: outranked, dark, off, clock, media, late. */
     record Missed(Showing showing, String reason, boolean synchronised) implements Entry {}
 

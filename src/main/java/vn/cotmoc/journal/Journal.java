@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package vn.cotmoc.journal;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,9 @@ public interface Journal extends AutoCloseable {
 
     /** The number of the last play of a screen, 0 when there is none. */
     long lastPlay(String screen);
+
+    /** When the last play of a screen ended that has a row; empty before the first. */
+    Optional<Instant> findLastEnd(String screen);
 
     /** The latest local day of a screen that has its {@code day} row. */
     Optional<LocalDate> findLastDay(String screen);

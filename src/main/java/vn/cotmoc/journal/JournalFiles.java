@@ -18,7 +18,8 @@ public final class JournalFiles {
     private JournalFiles() {}
 
     /**
-     * Writes the log being written, whole; each file is there only when it is complete.
+     * Writes the log being written, from its first row or, where plays have been pruned, from the row after them: the office
+     * holds what is before. Each file is there only when it is complete.
      *
      * @return the file of the rows
      * @throws Fault RETRY {@code export-unwritable}
@@ -42,7 +43,7 @@ public final class JournalFiles {
     /** The head of the last page vouches for every row before it. */
     private static Head rows(JournalReader journal, String log, Path file) throws IOException {
         try (BufferedWriter out = Files.newBufferedWriter(file)) {
-            long after = 0;
+            long after = journal.pruned();
             while (true) {
                 JournalReader.Page page = journal.page(Optional.of(log), after, PAGE_ROWS, Set.of());
                 for (String line : page.lines()) {

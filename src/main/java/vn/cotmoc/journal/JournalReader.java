@@ -47,6 +47,9 @@ public interface JournalReader {
     /** How far central has acknowledged the log being written, 0 before it has. */
     long acknowledged();
 
+    /** Up to this row of the log being written plays are gone, which central holds; 0 while none are. */
+    long pruned();
+
     /**
      * Rows as they are served, and the head that was reached when they were read.
      *

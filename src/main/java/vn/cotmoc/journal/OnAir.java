@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * never absent, never double.
  *
  * @param lastPlay the highest number seen, 0 before the first
- * @param history the rotation state of the last play that started
+ * @param history the rotation state of the last play that started, or what was decided since
  */
 public record OnAir(
         String screen,
@@ -48,6 +48,10 @@ public record OnAir(
 
     public OnAir dropped(Entry.Dropped dropped) {
         return isNext(dropped.play()) ? new OnAir(screen, lastPlay, history, current, null) : this;
+    }
+
+    public OnAir decided(Entry.Decided decided) {
+        return new OnAir(screen, lastPlay, decided.history(), current, next);
     }
 
     /** The intent goes on air. A play still there was never reported as over: it is closed at its last heartbeat. */

@@ -29,7 +29,7 @@ public final class Activation {
         playlists.onAir(clock.now().wall()).ifPresent(onAir -> {
             sha256 = onAir.sha256();
             media.expect(onAir.playlist());
-            screens.resume(onAir.playlist());
+            screens.resume(playlists.before(onAir), onAir.playlist(), onAir.since());
         });
     }
 

@@ -12,6 +12,7 @@ import vn.cotmoc.journal.Entry.Reason;
 import vn.cotmoc.playlist.Playlist;
 import vn.cotmoc.schedule.Decision;
 import vn.cotmoc.schedule.Due;
+import vn.cotmoc.schedule.History;
 import vn.cotmoc.time.Moment;
 
 /** What was run on one screen, in the journal's words, gathered until a turn hands it over. One thread. */
@@ -79,6 +80,11 @@ final class AsRun {
         } else {
             end(shown, endNs, Outcome.CUT, due.cut() ? Reason.HOURS : Reason.SCHEDULE, now);
         }
+    }
+
+    /** Where the schedule stands though nothing starts. */
+    void decide(History history) {
+        entries.add(new Entry.Decided(screen, history.toJson()));
     }
 
     /** @param clockLeapt whether the wall clock was set since the last decision */

@@ -92,9 +92,29 @@ final class Playout {
         return new Turn(orders, asRun.take());
     }
 
-    /** What was in force before this process began is in force again: the history goes on. */
-    void resume(Programme resumed) {
+    /**
+     * What was in force before this process began is in force again: the history goes on. Where another playlist took over
+     * while nobody decided, what the one before it missed until then is told, and the new one counts from then on.
+     *
+     * @param before in force when the last process ended, if it was another
+     * @param since when the one in force took over
+     */
+    Turn resume(Programme before, Programme resumed, Instant since, Moment now) {
+        orders.clear();
         programme = resumed;
+        boolean whileOff = history.decidedUntil().filter(since::isAfter).isPresent();
+        if (whileOff && !before.playlist().equals(resumed.playlist())) {
+            succeed(before, resumed, since, now);
+        }
+        return new Turn(orders, asRun.take());
+    }
+
+    /** One playlist ends and another begins: what was due of the one and was not shown is told, none of it twice. */
+    private void succeed(Programme before, Programme after, Instant at, Moment now) {
+        Decision passed = before.schedule().pass(at, history, playable.in(before, now));
+        asRun.miss(before.playlist(), passed, false, now);
+        history = after.schedule().activated(before.schedule(), passed.history(), at);
+        asRun.decide(history);
     }
 
     /** Another playlist is in force from now on; the clip on air plays out if the new one holds it too. */
@@ -102,7 +122,12 @@ final class Playout {
         orders.clear();
         Programme before = programme;
         programme = activated;
-        history = activated.schedule().activated(before == null ? null : before.schedule(), history, now.wall());
+        if (before == null) {
+            history = activated.schedule().activated(null, history, now.wall());
+            asRun.decide(history);
+        } else {
+            succeed(before, activated, now.wall(), now);
+        }
         dropNext();
         OnAir shown = onAir;
         if (shown != null
@@ -229,7 +254,9 @@ final class Playout {
         Due due = decision.due();
         Instant end = due == null ? decision.until() : due.end();
         onAir = OnAir.started(chosen.play(), due, startNs, now.wallAt(startNs), now.monotonicNsAt(end), end);
-        if (due != null) {
+        if (due == null) {
+            asRun.decide(history);
+        } else {
             asRun.start(onAir);
             allowForLateness(due, onAir, now);
         }
@@ -371,6 +398,7 @@ final class Playout {
         }
         history = chosen.decision().history();
         tellMissed(chosen, now);
+        asRun.decide(history);
         Instant until = chosen.decision().until();
         onAir = shown.endingAt(now.monotonicNsAt(until), until);
     }

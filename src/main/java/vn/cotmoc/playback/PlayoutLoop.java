@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package vn.cotmoc.playback;
 
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,8 +68,8 @@ final class PlayoutLoop implements AutoCloseable {
     }
 
     /** Any thread: from the next turn on this is in force, as it was before this process began. */
-    void resume(Programme programme) {
-        request(() -> playout.resume(programme));
+    void resume(Programme before, Programme programme, Instant since) {
+        request(() -> carryOut(playout.resume(before, programme, since, clock.now())));
     }
 
     /** Any thread: from the next turn on this is in force. */

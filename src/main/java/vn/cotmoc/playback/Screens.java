@@ -2,6 +2,7 @@
 package vn.cotmoc.playback;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -28,7 +29,7 @@ import vn.cotmoc.time.Clock;
 public final class Screens implements AutoCloseable {
     /** Starts the player of a screen; {@code wake} is called when there is something to take from it. */
     public interface Players {
-        Player start(String screen, Supplier<X11Display> display, Area area, Runnable wake);
+        Player start(String screen, Supplier<X11Display> display, Area area, int rotate, Runnable wake);
     }
 
     private final ZoneId zone;
@@ -79,23 +80,33 @@ public final class Screens implements AutoCloseable {
             Journal journal,
             Consumer<List<Entry>> entries) {
         Supplier<X11Display> display = displays.of(screen);
-        History history =
-                journal.findHistory(screen.id()).map(History::fromJson).orElse(History.EMPTY);
+        History known = journal.findHistory(screen.id()).map(History::fromJson).orElse(History.EMPTY);
+        // What was planned to last longer was over when the node went off.
+        History history = journal.findLastEnd(screen.id()).map(known::endedAt).orElse(known);
         var playout = new Playout(screen.id(), media, history, journal.lastPlay(screen.id()));
         return new PlayoutLoop(
                 screen,
                 zone,
                 clock,
                 playout,
-                wake -> players.start(screen.id(), display, screen.geometry(), wake),
+                wake -> players.start(screen.id(), display, screen.geometry(), screen.rotate(), wake),
                 sights -> new GlassWatch(
                         screen.id(), () -> new X11Glass(display.get()), screen.geometry(), clock, sights),
                 entries);
     }
 
-    /** What was on air when the last process ended goes on, where the history left off. */
-    public void resume(Playlist playlist) {
-        lit.values().forEach(screen -> screen.loop().resume(screen.programme(playlist, zone)));
+    /**
+     * What was on air when the last process ended goes on, where the history left off.
+     *
+     * @param before what was on air before it
+     * @param since when it took over, perhaps while the node was off
+     */
+    public void resume(Playlist before, Playlist playlist, Instant since) {
+        lit.values().forEach(screen -> {
+            Programme resumed = screen.programme(playlist, zone);
+            Programme earlier = before.equals(playlist) ? resumed : screen.programme(before, zone);
+            screen.loop().resume(earlier, resumed, since);
+        });
     }
 
     /** From now on this is on air: on each screen from the next seam, or at once where what is shown is not in it. */

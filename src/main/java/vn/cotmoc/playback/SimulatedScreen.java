@@ -56,8 +56,8 @@ public final class SimulatedScreen {
         this.clock = clock;
         this.journal = entries;
         player = new FakePlayer(clock);
-        History history =
-                journal.findHistory(screen.id()).map(History::fromJson).orElse(History.EMPTY);
+        History known = journal.findHistory(screen.id()).map(History::fromJson).orElse(History.EMPTY);
+        History history = journal.findLastEnd(screen.id()).map(known::endedAt).orElse(known);
         playout = new Playout(screen.id(), media, history, journal.lastPlay(screen.id()));
     }
 
@@ -67,8 +67,10 @@ public final class SimulatedScreen {
     }
 
     /** As {@link Screens#resume}. */
-    public void resume(Playlist playlist) {
-        playout.resume(Programme.of(playlist, screen));
+    public void resume(Playlist before, Playlist playlist, Instant since) {
+        Programme resumed = Programme.of(playlist, screen);
+        Programme earlier = before.equals(playlist) ? resumed : Programme.of(before, screen);
+        carryOut(playout.resume(earlier, resumed, since, clock.now()));
     }
 
     /** As {@link Screens#activate}. */

@@ -71,6 +71,11 @@ public final class History {
         return book.settledUntil().equals(Instant.MIN) ? Optional.empty() : Optional.of(book.settledUntil());
     }
 
+    /** What started last was seen to be over at an instant, earlier than planned perhaps: the node went off. */
+    public History endedAt(Instant end) {
+        return over(end);
+    }
+
     Rotation rotation(String slot, String fingerprint) {
         Rotation kept = rotations.get(slot);
         return kept != null && kept.fingerprint().equals(fingerprint) ? kept : Rotation.anew(fingerprint);

@@ -107,12 +107,37 @@ public final class Schedule {
         if (bounds.validity().isPending(now)) {
             return new Decision(null, bounds.validity().from(), List.of(), known);
         }
+        Settled settled = settle(now, known, playable);
+        return bounds.hours().isLit(now)
+                ? lit(settled.question(), settled.pending(), settled.missed())
+                : dark(settled.question(), settled.missed());
+    }
+
+    /**
+     * A time passes at whose end nothing of this playlist starts: another takes over.
+     *
+     * @param before as this playlist left it
+     * @return nothing due, what was missed until then, and the history without it
+     */
+    public Decision pass(Instant end, History before, Predicate<String> playable) {
+        Instant now = end.truncatedTo(ChronoUnit.MILLIS);
+        if (!before.activation.isOf(playlist.id()) || bounds.validity().isPending(now)) {
+            return new Decision(null, now, List.of(), before);
+        }
+        Settled settled = settle(now, before, playable);
+        return new Decision(null, now, settled.missed(), settled.question().history());
+    }
+
+    /** @param pending what may begin now, in turn */
+    private record Settled(Question question, List<Appointment> pending, List<Missed> missed) {}
+
+    /** What is late by now is told and done with. */
+    private Settled settle(Instant now, History known, Predicate<String> playable) {
         Question question = new Question(now, bounds.validity().dayOf(now), reopened(known.over(now), now), playable);
         Appointments.Standing standing = appointments.standing(now, question.history());
         List<Missed> missed = new ArrayList<>();
         standing.late().forEach(late -> missed.addAll(misses.of(late, question)));
-        Question settled = question.with(settle(question.history(), now, standing));
-        return bounds.hours().isLit(now) ? lit(settled, standing.pending(), missed) : dark(settled, missed);
+        return new Settled(question.with(settle(question.history(), now, standing)), standing.pending(), missed);
     }
 
     /**

@@ -29,7 +29,7 @@ import vn.cotmoc.fleet.UnfinishedUploads;
 import vn.cotmoc.journal.Tokens;
 import vn.cotmoc.journal.sqlite.NodeDatabase;
 import vn.cotmoc.journal.sqlite.SqliteTokens;
-import vn.cotmoc.playback.StripClips;
+import vn.cotmoc.media.strip.StripClips;
 import vn.cotmoc.playlist.PlaylistFile;
 import vn.cotmoc.playlist.ssh.PersonalKey;
 import vn.cotmoc.playlist.trust.Sealing;

@@ -3,7 +3,9 @@ package vn.cotmoc.journal;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -77,6 +79,15 @@ public final class FakeJournal implements Journal {
     }
 
     @Override
+    public synchronized Optional<Instant> findLastEnd(String screen) {
+        return all("play").stream()
+                .filter(play -> play.path("screen").asText().equals(screen))
+                .reduce((first, second) -> second)
+                .flatMap(play -> RowTime.find(play.path("endedAt").asText()))
+                .map(OffsetDateTime::toInstant);
+    }
+
+    @Override
     public synchronized Optional<LocalDate> findLastDay(String screen) {
         return all("day").stream()
                 .filter(day -> day.path("screen").asText().equals(screen))
@@ -94,6 +105,8 @@ public final class FakeJournal implements Journal {
             put(get(beat.screen()).beat(beat));
         } else if (entry instanceof Entry.Dropped dropped) {
             put(get(dropped.screen()).dropped(dropped));
+        } else if (entry instanceof Entry.Decided decided) {
+            put(get(decided.screen()).decided(decided));
         } else if (entry instanceof Entry.Started started) {
             step(get(started.screen()).started(started));
         } else if (entry instanceof Entry.Ended ended) {

@@ -76,6 +76,29 @@ public abstract class JournalContract {
     }
 
     @Test
+    void shouldGiveTheHistoryThatWasDecidedWithoutAPlay() {
+        write(intent(1, "cam-moc", NOON), started(1, NOON), new Entry.Decided(SCREEN, "dark"));
+        assertThat(journal().findHistory(SCREEN)).contains("dark");
+
+        write(ended(1, NOON, 30_000, Outcome.COMPLETE, null));
+        reopen();
+        assertThat(journal().findHistory(SCREEN)).contains("dark");
+        assertThat(rows()).hasSize(1);
+    }
+
+    @Test
+    void shouldKnowWhenTheLastPlayOfAScreenEnded() {
+        assertThat(journal().findLastEnd(SCREEN)).isEmpty();
+        write(intent(1, "cam-moc", NOON), started(1, NOON), ended(1, NOON, 30_000, Outcome.COMPLETE, null));
+        write(intent(2, "asean", NOON.plusSeconds(30)), started(2, NOON.plusSeconds(30)), beat(2, 4_000, Proof.PANEL));
+        assertThat(journal().findLastEnd(SCREEN)).contains(NOON.plusSeconds(30));
+        reopen();
+
+        assertThat(journal().findLastEnd(SCREEN)).contains(NOON.plusSeconds(34));
+        assertThat(journal().findLastEnd("nhap-canh")).isEmpty();
+    }
+
+    @Test
     void shouldReplaceAnIntentThatNeverStarted() {
         write(intent(1, "cam-moc", NOON), intent(2, "asean", NOON), started(1, NOON));
         assertThat(journal().findHistory(SCREEN)).isEmpty();

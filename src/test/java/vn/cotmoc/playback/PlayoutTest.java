@@ -140,7 +140,8 @@ final class PlayoutTest {
         run(Duration.ofSeconds(9));
         String kept = playout.history().toJson();
         var again = new Playout("man", clip -> Optional.of(Path.of(clip.id())), History.fromJson(kept), 2);
-        again.resume(programme(ALL_DAY, null));
+        Programme resumed = programme(ALL_DAY, null);
+        again.resume(resumed, resumed, Instant.EPOCH, clock.now());
         Turn turn = again.turn(clock.now(), List.of(new Report.Ready()), List.of());
         assertThat(turn.entries()).singleElement().isInstanceOfSatisfying(Entry.Intent.class, intent -> {
             assertThat(intent.showing().clip()).isEqualTo("mot");

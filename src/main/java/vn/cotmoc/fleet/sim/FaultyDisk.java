@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package vn.cotmoc.fleet.sim;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +39,11 @@ final class FaultyDisk implements Journal {
     @Override
     public long lastPlay(String screen) {
         return journal.lastPlay(screen);
+    }
+
+    @Override
+    public Optional<Instant> findLastEnd(String screen) {
+        return journal.findLastEnd(screen);
     }
 
     @Override

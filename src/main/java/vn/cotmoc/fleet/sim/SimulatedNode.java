@@ -123,7 +123,7 @@ final class SimulatedNode implements AutoCloseable {
                 new Running(database, journal, writing, store, playlists, new ClockWatch(), screens, new ArrayList<>());
         onAir().ifPresent(onAir -> {
             running().activated().add(onAir.sha256());
-            screens.values().forEach(screen -> screen.resume(onAir.playlist()));
+            screens.values().forEach(screen -> screen.resume(playlists.before(onAir), onAir.playlist(), onAir.since()));
         });
     }
 

@@ -122,15 +122,6 @@ public final class CentralDatabase implements Archive, AutoCloseable {
         return database.read(connection -> Verification.verify(connection, Kind.CENTRAL, progress));
     }
 
-    /**
-     * Writes every stream to a folder as its node served it, with its head; gives the names of the rows' files.
-     *
-     * @throws Fault RETRY when the folder cannot be written
-     */
-    public List<Path> export(Path folder, LongConsumer progress) {
-        return database.read(connection -> Export.write(connection, folder, progress));
-    }
-
     @Override
     public Counts counts(LocalDate from, LocalDate to, Counts.By by) {
         return database.read(connection -> CountsQuery.counts(connection, from, to, by));

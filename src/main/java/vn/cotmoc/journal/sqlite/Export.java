@@ -22,7 +22,7 @@ final class Export {
 
     private Export() {}
 
-    static List<Path> write(Connection connection, Path folder, LongConsumer progress) throws SQLException {
+    static List<Path> write(Connection connection, Kind kind, Path folder, LongConsumer progress) throws SQLException {
         try {
             Files.createDirectories(folder);
             List<Path> files = new ArrayList<>();
@@ -31,8 +31,7 @@ final class Export {
                 String name = "journal-" + stream.node() + "-" + stream.log();
                 Path file = folder.resolve(name + ".ndjson");
                 rows = rows(connection, stream, file, rows, progress);
-                Optional<String> head = Sql.find(
-                        connection, "SELECT file FROM heads WHERE stream = ?", row -> row.getString(1), stream.id());
+                Optional<String> head = kind.findHead(connection, stream);
                 if (head.isPresent()) {
                     Files.writeString(folder.resolve(name + ".head.json"), head.get());
                 }
@@ -50,7 +49,7 @@ final class Export {
         String query = "SELECT line FROM rows WHERE id > ? AND id <= ? ORDER BY id";
         try (PreparedStatement statement = connection.prepareStatement(query);
                 OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
-            Sql.bind(statement, stream.row(0), stream.row(Stream.MOST_SEQ));
+            Sql.bind(statement, stream.row(stream.pruned()), stream.row(Stream.MOST_SEQ));
             try (ResultSet found = statement.executeQuery()) {
                 while (found.next()) {
                     out.write(found.getBytes(1));

@@ -44,6 +44,8 @@ final class Keeping {
             onAir.put(onAir.get(intent.showing().screen()).intent(intent));
         } else if (entry instanceof Entry.Dropped dropped) {
             onAir.put(onAir.get(dropped.screen()).dropped(dropped));
+        } else if (entry instanceof Entry.Decided decided) {
+            onAir.put(onAir.get(decided.screen()).decided(decided));
         } else if (entry instanceof Entry.Started started) {
             step(onAir.get(started.screen()).started(started));
         } else if (entry instanceof Entry.Ended ended) {

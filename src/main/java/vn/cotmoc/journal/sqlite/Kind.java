@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package vn.cotmoc.journal.sqlite;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** The two databases. Each has its mark in the file's header, so that the one is never taken for the other. */
 enum Kind {
@@ -18,7 +20,16 @@ enum Kind {
     }
 
     static Optional<Kind> find(int mark) {
-        return Stream.of(values()).filter(kind -> kind.mark == mark).findFirst();
+        return Arrays.stream(values()).filter(kind -> kind.mark == mark).findFirst();
+    }
+
+    /** The last signed head of a stream, as a file has it. */
+    Optional<String> findHead(Connection connection, Stream stream) throws SQLException {
+        return switch (this) {
+            case NODE -> SqliteHeads.findLast(connection, stream);
+            case CENTRAL ->
+                Sql.find(connection, "SELECT file FROM heads WHERE stream = ?", row -> row.getString(1), stream.id());
+        };
     }
 
     /**
@@ -27,7 +38,7 @@ enum Kind {
      */
     List<String> migrations() {
         return switch (this) {
-            case NODE -> List.of("record", "node/on-air", "node/access", "node/acceptances");
+            case NODE -> List.of("record", "node/on-air", "node/access", "node/acceptances", "node/heads");
             case CENTRAL -> List.of("record", "central/heads");
         };
     }

@@ -9,7 +9,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 
-/** Looks up what a node's own rows that are no plays say. Within a transaction of the caller's. */
+/** Looks up what a node's own rows say. Within a transaction of the caller's. */
 final class NodeStream {
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -44,6 +44,17 @@ final class NodeStream {
                 type,
                 stream.row(0),
                 stream.row(Stream.MOST_SEQ));
+    }
+
+    /** The latest first, at most so many. */
+    List<JsonNode> lastPlays(int most) throws SQLException {
+        return Sql.list(
+                connection,
+                "SELECT line FROM rows WHERE id BETWEEN ? AND ? AND type = 'play' ORDER BY id DESC LIMIT ?",
+                row -> parse(row.getString("line")),
+                stream.row(0),
+                stream.row(Stream.MOST_SEQ),
+                most);
     }
 
     private static JsonNode parse(String line) {

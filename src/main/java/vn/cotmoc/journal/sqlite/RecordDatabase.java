@@ -3,6 +3,7 @@ package vn.cotmoc.journal.sqlite;
 
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.function.LongConsumer;
 import vn.cotmoc.fault.Fault;
 import vn.cotmoc.journal.Counts;
@@ -37,12 +38,22 @@ public final class RecordDatabase implements AutoCloseable {
     }
 
     /**
-     * Holds chains, heads (of a central database) and counts against the rows.
+     * Holds chains, heads and counts against the rows.
      *
      * @param progress is told now and then how many rows have been read
      */
     public Verified verify(LongConsumer progress) {
         return database.read(connection -> Verification.verify(connection, kind, progress));
+    }
+
+    /**
+     * Writes every stream to a folder as its node serves it, with its last signed head; gives the names of the rows' files. Rows
+     * that a node has written since it signed stand past the head, and wait where they are taken in.
+     *
+     * @throws Fault RETRY when the folder cannot be written
+     */
+    public List<Path> export(Path folder, LongConsumer progress) {
+        return database.read(connection -> Export.write(connection, kind, folder, progress));
     }
 
     @Override

@@ -4,7 +4,9 @@ package vn.cotmoc.journal.sqlite;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.HexFormat;
@@ -15,6 +17,7 @@ import vn.cotmoc.journal.Entry;
 import vn.cotmoc.journal.Journal;
 import vn.cotmoc.journal.OnAir;
 import vn.cotmoc.journal.RowForm;
+import vn.cotmoc.journal.RowTime;
 import vn.cotmoc.journal.Site;
 import vn.cotmoc.time.Clock;
 
@@ -26,6 +29,8 @@ import vn.cotmoc.time.Clock;
  */
 public final class SqliteJournal implements Journal {
     private static final int LOG_ID_BYTES = 16;
+    /** On a node of eight screens with clips of ten seconds and one of an hour, its end is among these. */
+    private static final int RECENT_PLAYS = 4_096;
 
     private final NodeDatabase database;
     private final String node;
@@ -74,6 +79,19 @@ public final class SqliteJournal implements Journal {
     @Override
     public long lastPlay(String screen) {
         return onAir(screen).lastPlay();
+    }
+
+    @Override
+    public Optional<Instant> findLastEnd(String screen) {
+        return database.read(connection -> {
+            Stream stream = Stream.findLatest(connection, node).orElseThrow();
+            return new NodeStream(connection, stream)
+                    .lastPlays(RECENT_PLAYS).stream()
+                            .filter(play -> play.path("screen").asText().equals(screen))
+                            .findFirst()
+                            .flatMap(play -> RowTime.find(play.path("endedAt").asText()))
+                            .map(OffsetDateTime::toInstant);
+        });
     }
 
     @Override

@@ -117,6 +117,11 @@ public final class SqliteJournalReader implements JournalReader {
         return database.read(connection -> stream(connection, Optional.empty()).acked());
     }
 
+    @Override
+    public long pruned() {
+        return database.read(connection -> stream(connection, Optional.empty()).pruned());
+    }
+
     private Stream stream(Connection connection, Optional<String> log) throws SQLException {
         Optional<Stream> found =
                 log.isPresent() ? Stream.find(connection, node, log.get()) : Stream.findLatest(connection, node);

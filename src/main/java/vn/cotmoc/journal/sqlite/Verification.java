@@ -6,7 +6,9 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.LongConsumer;
@@ -17,6 +19,7 @@ import vn.cotmoc.journal.BadLine;
 import vn.cotmoc.journal.Chain;
 import vn.cotmoc.journal.Counted;
 import vn.cotmoc.journal.Finding;
+import vn.cotmoc.journal.Head;
 import vn.cotmoc.journal.HeadFile;
 import vn.cotmoc.journal.Line;
 import vn.cotmoc.journal.Verified;
@@ -45,7 +48,7 @@ final class Verification {
         var verification = new Verification(connection, progress);
         List<Stream> streams = Stream.all(connection);
         for (Stream stream : streams) {
-            verification.rows(stream);
+            verification.rows(stream, kind == Kind.NODE ? verification.signed(stream) : Map.of());
             if (kind == Kind.CENTRAL) {
                 verification.head(stream);
             }
@@ -54,9 +57,23 @@ final class Verification {
         return new Verified(streams.size(), verification.rows, verification.findings);
     }
 
-    private void rows(Stream stream) throws SQLException {
+    /** What a node has signed of its own: the chain that each row must have, by the row's number. */
+    private Map<Long, String> signed(Stream stream) throws SQLException {
+        Map<Long, String> chains = new HashMap<>();
+        for (String text : SqliteHeads.all(connection, stream)) {
+            try {
+                Head head = HeadFile.parse(text, "node.db").head();
+                chains.put(head.seq(), head.chain());
+            } catch (Fault e) {
+                find(stream, stream.seq(), "journal.verify-head-file", e.sentence());
+            }
+        }
+        return chains;
+    }
+
+    private void rows(Stream stream, Map<Long, String> signed) throws SQLException {
         String start = stream.prunedChain();
-        var walk = new Walk(stream, start == null ? Chain.genesis(stream.log()) : Chain.after(start));
+        var walk = new Walk(stream, start == null ? Chain.genesis(stream.log()) : Chain.after(start), signed);
         String query = "SELECT id, type, line FROM rows WHERE id > ? AND id <= ? ORDER BY id";
         try (PreparedStatement statement = connection.prepareStatement(query)) {
             Sql.bind(statement, stream.row(stream.pruned()), stream.row(Stream.MOST_SEQ));
@@ -115,14 +132,18 @@ final class Verification {
     /** One stream, row by row. A wrong row is told once: the next is held against what it says its chain is. */
     private final class Walk {
         private final Stream stream;
+        private final Map<Long, String> signed;
         private Chain chain;
         private long seq;
         private String site;
 
-        Walk(Stream stream, Chain chain) {
+        /** @param signed chains of rows that a head vouches for */
+        Walk(Stream stream, Chain chain, Map<Long, String> signed) {
             this.stream = stream;
             this.chain = chain;
+            this.signed = signed;
             this.seq = stream.pruned();
+            checkSigned(seq, chain.hex());
             String prunedSite = stream.prunedSite();
             this.site = prunedSite == null ? stream.node() : prunedSite;
         }
@@ -146,8 +167,15 @@ final class Verification {
             } else if (!isOwn(line, row)) {
                 find(stream, seq, "journal.verify-place");
             }
+            checkSigned(seq, line.chain());
             site = line.site().orElse(site);
             row.counted().ifPresent(counted -> tallies.add(stream.id(), site, stream.row(seq), counted));
+        }
+
+        private void checkSigned(long number, String actual) {
+            if (!signed.getOrDefault(number, actual).equals(actual)) {
+                find(stream, number, "journal.verify-signed");
+            }
         }
 
         private boolean isOwn(Line line, ReadRow row) {
@@ -163,6 +191,10 @@ final class Verification {
             } else if (!chain.hex().equals(stream.chain())) {
                 find(stream, seq, "journal.verify-chain");
             }
+            signed.keySet().stream()
+                    .filter(number -> number > seq)
+                    .sorted()
+                    .forEach(number -> find(stream, number, "journal.verify-signed"));
         }
     }
 

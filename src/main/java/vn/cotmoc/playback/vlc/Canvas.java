@@ -35,10 +35,6 @@ final class Canvas implements AutoCloseable {
         SharedMemory.doom(segment);
     }
 
-    Placement placement() {
-        return placement;
-    }
-
     /** Bytes from one line to the next. */
     int lineBytes() {
         return lineBytes;
@@ -49,9 +45,12 @@ final class Canvas implements AutoCloseable {
         return segment.shmaddr.share((long) placement.y() * lineBytes + (long) placement.x() * PIXEL_BYTES);
     }
 
-    /** Writes one line of the clip's picture. */
-    void writeLine(int line, int[] rgb) {
-        picture().share((long) line * lineBytes).write(0, rgb, 0, rgb.length);
+    /** Writes the whole of the clip's picture, line by line. */
+    void write(int[] rgb) {
+        Pointer first = picture();
+        for (int line = 0; line < placement.height(); line++) {
+            first.write((long) line * lineBytes, rgb, line * placement.width(), placement.width());
+        }
     }
 
     void put(NativeLong window, Pointer gc, int width, int height) {

@@ -12,6 +12,7 @@ import vn.cotmoc.playlist.Clip;
  * @param width of the picture after scaling; even, as video formats want it
  */
 record Placement(int canvasWidth, int canvasHeight, int x, int y, int width, int height) {
+    /** Of a clip as it is to be seen, after its turn. */
     static Placement of(int screenWidth, int screenHeight, int clipWidth, int clipHeight, Clip.Fit fit) {
         double byWidth = (double) screenWidth / clipWidth;
         double byHeight = (double) screenHeight / clipHeight;

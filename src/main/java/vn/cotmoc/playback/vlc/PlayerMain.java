@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import uk.co.caprica.vlcj.binding.internal.libvlc_instance_t;
@@ -17,8 +18,8 @@ import vn.cotmoc.playback.Report;
 import vn.cotmoc.playlist.Clip;
 
 /**
- * The child: {@code player DISPLAY WIDTHxHEIGHT+X+Y}, or {@code backup}, which is an understudy: it loads all that it needs and
- * then waits for a first line with display and geometry. Orders come in on stdin, reports go out on stdout, one JSON object a
+ * The child: {@code player DISPLAY WIDTHxHEIGHT+X+Y DEGREES}, or {@code backup}, which is an understudy: it loads all that it needs and
+ * then waits for a first line with the same. Orders come in on stdin, reports go out on stdout, one JSON object a
  * line; an empty line is a heartbeat. It ends when its stdin closes, so no child outlives its daemon.
  */
 public final class PlayerMain {
@@ -36,19 +37,24 @@ public final class PlayerMain {
         var orders = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         try {
             libvlc_instance_t vlc = Vlc.open();
-            String[] stage = args[0].equals(UNDERSTUDY) ? awaitEntrance(orders) : new String[] {args[1], args[2]};
-            if (stage.length == 2) {
-                run(new Stage(stage[0], area(stage[1])), vlc, orders, out);
+            String[] stage =
+                    args[0].equals(UNDERSTUDY) ? awaitEntrance(orders) : Arrays.copyOfRange(args, 1, args.length);
+            if (stage.length == 3) {
+                var rotation = new Rotation(Integer.parseInt(stage[2]));
+                run(new Stage(stage[0], area(stage[1]), rotation), vlc, orders, out);
             }
         } catch (IllegalStateException | UnsatisfiedLinkError e) {
             System.err.println(e.getMessage());
             Runtime.getRuntime().halt(FAILED_EXIT);
         }
+        if (Boolean.getBoolean("cotmoc.rehearsal")) {
+            System.exit(0); // The JVM writes the archive of its classes at an orderly end alone.
+        }
         // No orderly end: libVLC's and Xlib's memory goes with the process, and nobody waits for it.
         Libc._exit(0);
     }
 
-    /** Display and geometry; nothing when the daemon has gone. */
+    /** Display, geometry and degrees; nothing when the daemon has gone. */
     private static String[] awaitEntrance(BufferedReader orders) throws IOException {
         Stage.load();
         Wire.order(Wire.line(new Order.Mute(false)));
@@ -57,7 +63,7 @@ public final class PlayerMain {
             return new String[0];
         }
         CommandLine.replace(UNDERSTUDY, PLAYER);
-        return entrance.split(" ", 2);
+        return entrance.split(" ", 3);
     }
 
     private static void run(Stage stage, libvlc_instance_t vlc, BufferedReader orders, PrintStream out)

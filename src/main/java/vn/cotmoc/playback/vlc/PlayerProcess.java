@@ -53,8 +53,10 @@ final class PlayerProcess implements AutoCloseable {
     }
 
     /** A child that goes to its display at once. */
-    static PlayerProcess start(X11Display display, Area area) throws IOException {
-        var child = new PlayerProcess(display.authority(), List.of(PlayerMain.PLAYER, display.name(), area.toString()));
+    static PlayerProcess start(X11Display display, Area area, Rotation rotation) throws IOException {
+        var child = new PlayerProcess(
+                display.authority(),
+                List.of(PlayerMain.PLAYER, display.name(), area.toString(), "" + rotation.degrees()));
         child.beginWatch();
         return child;
     }
@@ -70,8 +72,8 @@ final class PlayerProcess implements AutoCloseable {
     }
 
     /** From now on it is watched as any other child. */
-    void enter(X11Display display, Area area) {
-        send(display.name() + " " + area);
+    void enter(X11Display display, Area area, Rotation rotation) {
+        send(display.name() + " " + area + " " + rotation.degrees());
         beginWatch();
     }
 

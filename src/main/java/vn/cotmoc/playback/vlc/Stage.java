@@ -7,6 +7,7 @@ import com.sun.jna.Pointer;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import vn.cotmoc.glass.Area;
+import vn.cotmoc.playback.Order;
 
 /**
  * The one window of the screen. It appears with its first picture and has no background of its own, so there is no instant at
@@ -25,6 +26,7 @@ final class Stage {
     };
 
     private final Area area;
+    private final Rotation rotation;
     private final Pointer display;
     private final Pointer visual;
     private final int depth;
@@ -33,8 +35,9 @@ final class Stage {
     private boolean shown;
 
     /** @throws IllegalStateException when the display cannot be opened */
-    Stage(String displayName, Area area) {
+    Stage(String displayName, Area area, Rotation rotation) {
         this.area = area;
+        this.rotation = rotation;
         load();
         display = open(displayName);
         int screen = Xlib.XDefaultScreen(display);
@@ -88,6 +91,16 @@ final class Stage {
 
     int height() {
         return area.height();
+    }
+
+    Rotation rotation() {
+        return rotation;
+    }
+
+    /** Where a clip's picture goes, turned as the screen wants it. */
+    Placement placement(Order.Preroll clip) {
+        Area turned = rotation.turned(clip.width(), clip.height());
+        return Placement.of(area.width(), area.height(), turned.width(), turned.height(), clip.fit());
     }
 
     Canvas newCanvas(Placement placement) {

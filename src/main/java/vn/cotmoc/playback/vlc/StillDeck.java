@@ -11,6 +11,7 @@ import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 import org.jspecify.annotations.Nullable;
+import vn.cotmoc.glass.Area;
 import vn.cotmoc.glass.Lattice;
 import vn.cotmoc.playback.Order;
 
@@ -33,13 +34,11 @@ final class StillDeck implements Deck {
 
     private void paint(Order.Preroll order, Stage stage, Listener listener) {
         try {
-            var placement = Placement.of(stage.width(), stage.height(), order.width(), order.height(), order.fit());
-            BufferedImage picture = scaled(read(order.file(), placement), placement);
+            Placement placement = stage.placement(order);
+            Area upright = stage.rotation().turned(placement.width(), placement.height());
+            BufferedImage picture = scaled(read(order.file(), upright), upright);
             Canvas fresh = stage.newCanvas(placement);
-            int[] line = new int[placement.width()];
-            for (int y = 0; y < placement.height(); y++) {
-                fresh.writeLine(y, picture.getRGB(0, y, line.length, 1, line, 0, line.length));
-            }
+            fresh.write(turned(picture, stage.rotation()));
             keep(fresh);
             listener.ready(this);
         } catch (IOException | RuntimeException | OutOfMemoryError e) {
@@ -57,7 +56,7 @@ final class StillDeck implements Deck {
     }
 
     /** Reads no more pixels than are shown: a photograph of 50 megapixels would not fit into the child's memory. */
-    private static BufferedImage read(Path file, Placement placement) throws IOException {
+    private static BufferedImage read(Path file, Area shown) throws IOException {
         try (ImageInputStream input = ImageIO.createImageInputStream(file.toFile())) {
             if (input == null) {
                 throw new IOException("it cannot be opened");
@@ -69,8 +68,7 @@ final class StillDeck implements Deck {
             ImageReader reader = readers.next();
             reader.setInput(input);
             ImageReadParam param = reader.getDefaultReadParam();
-            int every = Math.max(
-                    1, Math.min(reader.getWidth(0) / placement.width(), reader.getHeight(0) / placement.height()));
+            int every = Math.max(1, Math.min(reader.getWidth(0) / shown.width(), reader.getHeight(0) / shown.height()));
             param.setSourceSubsampling(every, every, 0, 0);
             BufferedImage picture = reader.read(0, param);
             reader.dispose();
@@ -78,13 +76,23 @@ final class StillDeck implements Deck {
         }
     }
 
-    private static BufferedImage scaled(BufferedImage picture, Placement placement) {
-        var scaled = new BufferedImage(placement.width(), placement.height(), BufferedImage.TYPE_INT_RGB);
+    private static BufferedImage scaled(BufferedImage picture, Area size) {
+        var scaled = new BufferedImage(size.width(), size.height(), BufferedImage.TYPE_INT_RGB);
         Graphics2D pen = scaled.createGraphics();
         pen.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BICUBIC);
-        pen.drawImage(picture, 0, 0, placement.width(), placement.height(), null);
+        pen.drawImage(picture, 0, 0, size.width(), size.height(), null);
         pen.dispose();
         return scaled;
+    }
+
+    private static int[] turned(BufferedImage picture, Rotation rotation) {
+        var size = new Area(0, 0, picture.getWidth(), picture.getHeight());
+        int[] turned = new int[size.width() * size.height()];
+        int[] line = new int[size.width()];
+        for (int y = 0; y < size.height(); y++) {
+            rotation.turn(picture.getRGB(0, y, size.width(), 1, line, 0, size.width()), y, size, turned);
+        }
+        return turned;
     }
 
     @Override

@@ -52,8 +52,7 @@ final class VideoDeck implements Deck {
     VideoDeck(libvlc_instance_t vlc, Order.Preroll order, Stage stage, Listener listener) {
         this.order = order;
         this.listener = listener;
-        canvases = new CanvasPair(
-                stage, Placement.of(stage.width(), stage.height(), order.width(), order.height(), order.fit()));
+        canvases = new CanvasPair(stage, stage.placement(order));
         player = LibVlc.libvlc_media_player_new(vlc);
         LibVlc.libvlc_video_set_format_callbacks(player, onFormat, onCleanup);
         LibVlc.libvlc_video_set_callbacks(player, onLock, onUnlock, onDisplay, Pointer.NULL);
@@ -106,10 +105,10 @@ final class VideoDeck implements Deck {
             PointerByReference pitches,
             PointerByReference lines) {
         chroma.getPointer().write(0, CHROMA, 0, CHROMA.length);
-        width.setValue(canvases.placement().width());
-        height.setValue(canvases.placement().height());
+        width.setValue(canvases.width());
+        height.setValue(canvases.height());
         pitches.getPointer().setInt(0, canvases.lineBytes());
-        lines.getPointer().setInt(0, canvases.placement().height());
+        lines.getPointer().setInt(0, canvases.height());
         return 1;
     }
 

@@ -38,6 +38,7 @@ public final class VlcPlayer implements Player {
     private final String screen;
     private final Supplier<X11Display> display;
     private final Area area;
+    private final Rotation rotation;
     private final Runnable wake;
     private final Queue<Report> reports = new ConcurrentLinkedQueue<>();
     private final Thread keeper;
@@ -48,12 +49,14 @@ public final class VlcPlayer implements Player {
     /**
      * @param display asked anew for every child, as a restarted X server has another cookie
      * @param area of the display that is the screen
+     * @param rotate degrees by which the picture is turned clockwise in it: 0, 90, 180 or 270
      * @param wake called by another thread when there is something to take
      */
-    public VlcPlayer(String screen, Supplier<X11Display> display, Area area, Runnable wake) {
+    public VlcPlayer(String screen, Supplier<X11Display> display, Area area, int rotate, Runnable wake) {
         this.screen = screen;
         this.display = display;
         this.area = area;
+        this.rotation = new Rotation(rotate);
         this.wake = wake;
         keeper = new Thread(this::keepAlive, "player-" + screen);
         keeper.setDaemon(true);
@@ -126,13 +129,13 @@ public final class VlcPlayer implements Player {
         PlayerProcess waiting = understudy;
         understudy = null;
         if (waiting != null && waiting.canEnter(stage)) {
-            waiting.enter(stage, area);
+            waiting.enter(stage, area, rotation);
             return waiting;
         }
         if (waiting != null) {
             waiting.close();
         }
-        return PlayerProcess.start(stage, area);
+        return PlayerProcess.start(stage, area, rotation);
     }
 
     private void engageUnderstudy() {

@@ -251,6 +251,11 @@ public final class Playlists {
         return onAir(held, now);
     }
 
+    /** What was in place before it took over; itself where it was the first. Never waits. */
+    public Playlist before(OnAir onAir) {
+        return onAir(onAir.since().minusMillis(1)).map(OnAir::playlist).orElse(onAir.playlist());
+    }
+
     private static Optional<OnAir> onAir(Held held, Instant now) {
         return new Standing(held.register(), now)
                 .findOnAir()

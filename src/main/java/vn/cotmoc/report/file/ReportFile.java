@@ -19,7 +19,8 @@ import vn.cotmoc.report.pdf.Pdf;
 
 /** A file that a report is written to; its suffix says in which form. */
 public final class ReportFile {
-    private static final List<String> SUFFIXES = List.of("docx", "pdf", "xlsx", "csv", "json");
+    /** What a name may end with: the forms of a report. */
+    public static final List<String> SUFFIXES = List.of("docx", "pdf", "xlsx", "csv", "json");
 
     private final Path file;
     private final String suffix;

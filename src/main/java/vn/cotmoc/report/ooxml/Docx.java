@@ -5,7 +5,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import vn.cotmoc.fault.Language;
+import vn.cotmoc.report.paper.Chart;
 import vn.cotmoc.report.paper.Paper;
 
 /** The paper as a Word document, to be edited and signed. */
@@ -13,13 +16,17 @@ public final class Docx {
     private static final String RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships";
     private static final String OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/";
     private static final String WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.";
+    private static final String CHART = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml";
+    private static final String SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     private Docx() {}
 
     /** The bytes of the file; the same paper gives the same. */
     public static byte[] of(Paper paper) {
         var parts = new Parts();
-        parts.add("[Content_Types].xml", contentTypes());
+        var body = new DocxBody(paper);
+        Xml document = body.xml();
+        parts.add("[Content_Types].xml", contentTypes(body.charts().size()));
         parts.add(
                 "_rels/.rels",
                 relationships(
@@ -28,22 +35,41 @@ public final class Docx {
                         "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties",
                         "docProps/core.xml"));
         parts.add("docProps/core.xml", core(paper));
-        parts.add("word/document.xml", new DocxBody(paper).xml());
+        parts.add("word/document.xml", document);
         parts.add(
                 "word/_rels/document.xml.rels",
-                relationships(
-                        OFFICE + "styles", "styles.xml",
-                        OFFICE + "settings", "settings.xml",
-                        OFFICE + "header", "header.xml",
-                        OFFICE + "header", "header-first.xml"));
+                relationships(targets(body.charts().size())));
         parts.add("word/styles.xml", styles(paper.language()));
         parts.add("word/settings.xml", resource("settings.xml"));
         parts.add("word/header.xml", resource("header.xml"));
         parts.add("word/header-first.xml", resource("header-first.xml"));
+        for (int i = 0; i < body.charts().size(); i++) {
+            chart(parts, i + 1, body.charts().get(i));
+        }
         return parts.zipped();
     }
 
-    private static Xml contentTypes() {
+    private static String[] targets(int charts) {
+        List<String> targets = new ArrayList<>(List.of(
+                OFFICE + "styles", "styles.xml",
+                OFFICE + "settings", "settings.xml",
+                OFFICE + "header", "header.xml",
+                OFFICE + "header", "header-first.xml"));
+        for (int number = 1; number <= charts; number++) {
+            targets.addAll(List.of(OFFICE + "chart", "charts/chart" + number + ".xml"));
+        }
+        return targets.toArray(String[]::new);
+    }
+
+    private static void chart(Parts parts, int number, Chart chart) {
+        String workbook = "embeddings/chart" + number + ".xlsx";
+        parts.add("word/charts/chart" + number + ".xml", DocxChart.part(chart));
+        parts.add(
+                "word/charts/_rels/chart" + number + ".xml.rels", relationships(OFFICE + "package", "../" + workbook));
+        parts.add("word/" + workbook, ChartData.of(chart));
+    }
+
+    private static Xml contentTypes(int charts) {
         var xml = new Xml();
         xml.open("Types", "xmlns", "http://schemas.openxmlformats.org/package/2006/content-types");
         xml.leaf("Default", "Extension", "xml", "ContentType", "application/xml");
@@ -53,6 +79,10 @@ public final class Docx {
                 "rels",
                 "ContentType",
                 "application/vnd.openxmlformats-package.relationships+xml");
+        xml.leaf("Default", "Extension", "xlsx", "ContentType", SPREADSHEET);
+        for (int number = 1; number <= charts; number++) {
+            part(xml, "/word/charts/chart" + number + ".xml", CHART);
+        }
         part(xml, "/word/document.xml", WORD + "document.main+xml");
         part(xml, "/word/styles.xml", WORD + "styles+xml");
         part(xml, "/word/settings.xml", WORD + "settings+xml");

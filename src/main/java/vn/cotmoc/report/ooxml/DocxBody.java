@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package vn.cotmoc.report.ooxml;
 
+import java.util.ArrayList;
 import java.util.List;
 import vn.cotmoc.report.paper.Block;
 import vn.cotmoc.report.paper.Chart;
@@ -13,6 +14,9 @@ final class DocxBody {
     private static final String RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     private static final String HEADER = "r3";
     private static final String FIRST_HEADER = "r4";
+    /** Those of the charts come after them. */
+    private static final int OTHER_RELATIONSHIPS = 4;
+
     /** Room for a signature and a seal. */
     private static final int SIGNATURE_LINES = 5;
 
@@ -22,6 +26,7 @@ final class DocxBody {
     private final Paper paper;
     private final Xml xml = new Xml();
     private final DocxTable tables = new DocxTable(xml);
+    private final List<Chart> charts = new ArrayList<>();
 
     DocxBody(Paper paper) {
         this.paper = paper;
@@ -42,6 +47,15 @@ final class DocxBody {
         }
         section(true, false);
         return xml.close().close();
+    }
+
+    /** Those that {@link #xml} placed, in their order; the first is number 1. */
+    List<Chart> charts() {
+        return charts;
+    }
+
+    static String chartRelationship(int number) {
+        return "r" + (OTHER_RELATIONSHIPS + number);
     }
 
     private void head() {
@@ -77,8 +91,9 @@ final class DocxBody {
             paragraph("Note", note.text(), "");
         } else if (block instanceof Table table) {
             table(table, landscape);
-        } else if (!(block instanceof Chart)) {
-            throw new IllegalStateException("no way to write " + block);
+        } else if (block instanceof Chart chart) {
+            charts.add(chart);
+            DocxChart.place(xml, chart, charts.size(), chartRelationship(charts.size()), landscape);
         }
     }
 

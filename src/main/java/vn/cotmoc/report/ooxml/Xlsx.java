@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.function.Consumer;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.dhatim.fastexcel.Workbook;
@@ -33,10 +34,15 @@ public final class Xlsx {
 
     /** The bytes of the file; the same paper gives the same. */
     public static byte[] of(Paper paper) {
+        return of(workbook -> fill(workbook, paper));
+    }
+
+    /** The bytes of a workbook; filled the same way it gives the same. */
+    static byte[] of(Consumer<Workbook> content) {
         try {
             Path file = Files.createTempFile("cotmoc", ".xlsx");
             try {
-                write(paper, file);
+                write(content, file);
                 return withoutTimes(file);
             } finally {
                 Files.delete(file);
@@ -46,15 +52,19 @@ public final class Xlsx {
         }
     }
 
-    private static void write(Paper paper, Path file) throws IOException {
+    private static void write(Consumer<Workbook> content, Path file) throws IOException {
         try (var out = Files.newOutputStream(file);
                 var workbook = new Workbook(out, "cotmoc", null)) {
             workbook.setGlobalDefaultFont("Times New Roman", 12);
-            workbook.properties()
-                    .setTitle(paper.head().kind() + " – " + paper.head().title())
-                    .setCompany(paper.head().agency());
-            paper.tables().forEach(table -> sheet(workbook.newWorksheet(table.sheet()), table));
+            content.accept(workbook);
         }
+    }
+
+    private static void fill(Workbook workbook, Paper paper) {
+        workbook.properties()
+                .setTitle(paper.head().kind() + " – " + paper.head().title())
+                .setCompany(paper.head().agency());
+        paper.tables().forEach(table -> sheet(workbook.newWorksheet(table.sheet()), table));
     }
 
     private static void sheet(Worksheet sheet, Table table) {

@@ -13,6 +13,9 @@ import java.util.List;
  */
 public record Chart(Shape shape, String title, String alternative, List<String> categories, List<Series> series)
         implements Block {
+    /** Of the series, as 0xRRGGBB; told apart in print without colour too: from dark to light. */
+    public static final List<Integer> COLOURS = List.of(0x1F3A5F, 0xC8553D, 0x6CA6A0, 0xE3B23C, 0x9AA5B1);
+
     public Chart {
         categories = List.copyOf(categories);
         series = List.copyOf(series);

@@ -2,7 +2,6 @@
 package vn.cotmoc.report.pdf;
 
 import java.awt.Color;
-import java.util.List;
 import vn.cotmoc.report.paper.Chart;
 import vn.cotmoc.report.pdf.Fonts.Style;
 import vn.cotmoc.report.pdf.Pages.Align;
@@ -18,10 +17,6 @@ final class ChartDrawing {
     private static final float LABELS_SHARE = 0.4f;
     private static final float VALUE_WIDTH = 48;
     private static final float GROUP_FILLED = 0.74f;
-    /** Told apart in print without colour too: from dark to light. */
-    private static final List<Color> COLOURS = List.of(
-            new Color(0x1F3A5F), new Color(0xC8553D), new Color(0x6CA6A0), new Color(0xE3B23C), new Color(0x9AA5B1));
-
     private static final Color AXIS = new Color(0x606870);
 
     private final Pages pages;
@@ -128,6 +123,6 @@ final class ChartDrawing {
     }
 
     private static Color colour(int series) {
-        return COLOURS.get(series % COLOURS.size());
+        return new Color(Chart.COLOURS.get(series % Chart.COLOURS.size()));
     }
 }

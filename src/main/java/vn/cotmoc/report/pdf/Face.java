@@ -21,6 +21,10 @@ final class Face {
     /** Glyphs are measured in thousandths of the size of the text. */
     static final float EM = 1000;
 
+    private static final String SUBSTITUTE = "?";
+    /** From here on numbers are Java2D's own, for what has no glyph at all. */
+    private static final int INVISIBLE = 0xFFFE;
+
     private static final FontRenderContext EXACT = new FontRenderContext(null, true, true);
 
     private final COSName name;
@@ -67,11 +71,20 @@ final class Face {
         GlyphVector vector = shaper.layoutGlyphVector(EXACT, letters, 0, letters.length, Font.LAYOUT_LEFT_TO_RIGHT);
         List<Run.Glyph> glyphs = new ArrayList<>();
         for (int i = 0; i < vector.getNumGlyphs(); i++) {
+            if (vector.getGlyphCode(i) >= INVISIBLE) {
+                continue;
+            }
             Point2D at = vector.getGlyphPosition(i);
             glyphs.add(new Run.Glyph(vector.getGlyphCode(i), (float) at.getX(), (float) -at.getY()));
         }
         return new Run(this, text, complex, glyphs, (float)
                 vector.getGlyphPosition(vector.getNumGlyphs()).getX());
+    }
+
+    /** A sign in the place of text that cannot be shown; who copies it gets the text. */
+    Run substitute(String text) {
+        Run sign = run(SUBSTITUTE, true);
+        return new Run(this, text, true, sign.glyphs(), sign.width());
     }
 
     /** Notes that a run is written, so that its glyphs go into the file. */

@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -49,6 +50,7 @@ final class Fonts {
             "noto/NotoSerifLao-%s.ttf",
             "lao/Phetsarath_OT.ttf",
             "noto/NotoSerif-%s.ttf",
+            "droid/DroidSansFallbackFull.ttf",
             "noto/NotoSansSymbols2-Regular.ttf",
             "dejavu/DejaVuSans.ttf");
     /** Their letters join, stack or change places. */
@@ -57,6 +59,8 @@ final class Fonts {
             Character.UnicodeScript.LAO,
             Character.UnicodeScript.THAI,
             Character.UnicodeScript.MYANMAR);
+    /** They tell Khmer and Lao letters whether to join. */
+    private static final Set<Integer> JOINERS = Set.of(0x200C, 0x200D);
 
     private final PDDocument document;
     private final Map<Style, List<File>> files = new EnumMap<>(Style.class);
@@ -70,11 +74,15 @@ final class Fonts {
     Fonts(PDDocument document) {
         this.document = document;
         for (Style style : Style.values()) {
-            files.put(style, files(style));
+            files.put(style, find(style));
         }
     }
 
-    private static List<File> files(Style style) {
+    private List<File> files(Style style) {
+        return files.getOrDefault(style, List.of());
+    }
+
+    private static List<File> find(Style style) {
         List<File> found = new ArrayList<>();
         found.add(existing(TEXT, style.file)
                 .findFirst()
@@ -90,21 +98,30 @@ final class Fonts {
                 .filter(File::isFile);
     }
 
-    /** A text without spaces as stretches of one face each. */
+    /**
+     * A text without spaces as stretches of one face each. A letter that no font of this machine has is shown by a question
+     * mark, and the text beside it says what it was.
+     */
     List<Run> runs(String word, Style style) {
         List<Run> runs = new ArrayList<>();
         var stretch = new StringBuilder();
-        Face current = face(word.isEmpty() ? ' ' : word.codePointAt(0), style);
+        Face current = first(style);
         boolean complex = false;
-        for (int codePoint : word.codePoints().toArray()) {
-            boolean mark = Character.getType(codePoint) == Character.NON_SPACING_MARK || codePoint == 0x200D;
-            Face face = mark && current.has(codePoint) ? current : face(codePoint, style);
-            if (face != current && !stretch.isEmpty()) {
+        for (int codePoint : word.codePoints().filter(Fonts::isSeen).toArray()) {
+            if (JOINERS.contains(codePoint) && !complex) {
+                continue;
+            }
+            Optional<Face> face = joins(codePoint, current) ? Optional.of(current) : find(codePoint, style);
+            if (!stretch.isEmpty() && !face.equals(Optional.of(current))) {
                 runs.add(current.run(stretch.toString(), complex));
                 stretch.setLength(0);
                 complex = false;
             }
-            current = face;
+            if (face.isEmpty()) {
+                runs.add(first(style).substitute(Character.toString(codePoint)));
+                continue;
+            }
+            current = face.get();
             complex |= COMPLEX.contains(Character.UnicodeScript.of(codePoint));
             stretch.appendCodePoint(codePoint);
         }
@@ -114,13 +131,29 @@ final class Fonts {
         return runs;
     }
 
-    private Face face(int codePoint, Style style) {
-        List<File> candidates = files.getOrDefault(style, List.of());
-        return candidates.stream()
+    /** Marks and joiners stay with the letter before them. */
+    private static boolean joins(int codePoint, Face face) {
+        boolean mark = Character.getType(codePoint) == Character.NON_SPACING_MARK;
+        return JOINERS.contains(codePoint) || (mark && face.has(codePoint));
+    }
+
+    // What a font shows for a control, a place to break or a choice of variant is a box or nothing, as it likes.
+    private static boolean isSeen(int codePoint) {
+        boolean variant =
+                (codePoint >= 0xFE00 && codePoint <= 0xFE0F) || (codePoint >= 0xE0100 && codePoint <= 0xE01EF);
+        return JOINERS.contains(codePoint)
+                || !(variant || Character.isISOControl(codePoint) || Character.getType(codePoint) == Character.FORMAT);
+    }
+
+    private Face first(Style style) {
+        return face(files(style).get(0));
+    }
+
+    private Optional<Face> find(int codePoint, Style style) {
+        return files(style).stream()
                 .map(this::face)
                 .filter(face -> face.has(codePoint))
-                .findFirst()
-                .orElseGet(() -> face(candidates.get(0)));
+                .findFirst();
     }
 
     private Face face(File file) {

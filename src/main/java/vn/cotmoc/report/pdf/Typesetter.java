@@ -8,9 +8,9 @@ import vn.cotmoc.report.pdf.Fonts.Style;
 
 /** Breaks text into lines. Khmer and Lao put no spaces between words: a stretch too long is broken between syllables. */
 final class Typesetter {
-    private static final Pattern SPACES = Pattern.compile("[ \\t\\n]+");
-    /** A number such as 12/GP-SVHTTDL may be broken after its strokes. */
-    private static final Pattern BREAKS = Pattern.compile("(?<=[-/])");
+    private static final Pattern SPACES = Pattern.compile("[ \\t\\n\\r\\u0085\\u2028\\u2029]+");
+    /** A number such as 12/GP-SVHTTDL may be broken after its strokes, Khmer at the spaces that have no width. */
+    private static final Pattern BREAKS = Pattern.compile("(?<=[-/\\u200B])");
 
     private static final Pattern CLUSTER = Pattern.compile("\\X");
     // A Khmer coeng joins the letter after it to the one before: no line may begin between them.

@@ -15,11 +15,11 @@ import org.junit.jupiter.api.io.TempDir;
 import vn.cotmoc.glass.Area;
 import vn.cotmoc.glass.x11.VirtualDisplay;
 import vn.cotmoc.glass.x11.X11Glass;
+import vn.cotmoc.media.strip.StripClips;
 import vn.cotmoc.playback.Order;
 import vn.cotmoc.playback.Report;
-import vn.cotmoc.playback.SeamMeter;
-import vn.cotmoc.playback.Seams;
-import vn.cotmoc.playback.StripClips;
+import vn.cotmoc.playback.bench.SeamMeter;
+import vn.cotmoc.playback.bench.Seams;
 import vn.cotmoc.playlist.Clip;
 
 /**
@@ -46,7 +46,7 @@ final class SeamTest {
         try (var x = new VirtualDisplay(folder.resolve("x11"), SCREEN);
                 var glass = new X11Glass(x.display());
                 var meter = new SeamMeter(glass, SCREEN);
-                var player = new VlcPlayer("man", x::display, SCREEN, () -> {})) {
+                var player = new VlcPlayer("man", x::display, SCREEN, 0, () -> {})) {
             hear(player, new Report.Ready());
             long atNs = System.nanoTime() + CLIP_NS;
             for (int play = 1; play <= TURNS + 1; play++) {

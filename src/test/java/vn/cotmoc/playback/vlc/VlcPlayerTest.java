@@ -25,11 +25,11 @@ import org.junit.jupiter.api.io.TempDir;
 import vn.cotmoc.glass.Area;
 import vn.cotmoc.glass.x11.VirtualDisplay;
 import vn.cotmoc.glass.x11.X11Glass;
+import vn.cotmoc.media.strip.StripClips;
 import vn.cotmoc.playback.Order;
 import vn.cotmoc.playback.Player;
 import vn.cotmoc.playback.PlayerContract;
 import vn.cotmoc.playback.Report;
-import vn.cotmoc.playback.StripClips;
 import vn.cotmoc.playlist.Clip;
 
 /** The real player under Xvfb, looked at from outside. */
@@ -65,7 +65,7 @@ final class VlcPlayerTest extends PlayerContract {
 
     @BeforeEach
     void startPlayer() {
-        player = new VlcPlayer("man", x::display, SCREEN, () -> {});
+        player = new VlcPlayer("man", x::display, SCREEN, 0, () -> {});
     }
 
     @AfterEach

@@ -7,6 +7,10 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.poi.xddf.usermodel.chart.XDDFChartData;
+import org.apache.poi.xddf.usermodel.chart.XDDFDataSource;
+import org.apache.poi.xwpf.usermodel.XWPFChart;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.apache.poi.xwpf.usermodel.XWPFParagraph;
 import org.apache.poi.xwpf.usermodel.XWPFTable;
@@ -17,6 +21,7 @@ import vn.cotmoc.fault.Language;
 import vn.cotmoc.report.Example;
 import vn.cotmoc.report.paper.Block;
 import vn.cotmoc.report.paper.Cell;
+import vn.cotmoc.report.paper.Chart;
 import vn.cotmoc.report.paper.Paper;
 import vn.cotmoc.report.paper.Table;
 
@@ -54,6 +59,38 @@ class DocxTest {
         for (int i = 0; i < read.size(); i++) {
             assertThat(rows(read.get(i))).isEqualTo(rows(written.get(i)));
         }
+    }
+
+    @Test
+    void shouldHaveEveryChartWithItsFiguresToEdit() throws Exception {
+        List<Chart> drawn = PAPER.body().stream()
+                .filter(Chart.class::isInstance)
+                .map(Chart.class::cast)
+                .toList();
+
+        assertThat(READ.getCharts()).hasSameSizeAs(drawn).hasSize(2);
+        for (int i = 0; i < drawn.size(); i++) {
+            XWPFChart read = READ.getCharts().get(i);
+            Chart chart = drawn.get(i);
+            XDDFChartData data = read.getChartSeries().get(0);
+            assertThat(read.getTitle().getBody().getParagraph(0).getText()).isEqualTo(chart.title());
+            assertThat(data.getSeriesCount()).isEqualTo(chart.series().size());
+            for (int s = 0; s < data.getSeriesCount(); s++) {
+                assertThat(numbers(data.getSeries(s).getValuesData()))
+                        .isEqualTo(chart.series().get(s).values().stream()
+                                .map(Chart.Value::size)
+                                .toList());
+            }
+            assertThat(read.getWorkbook().getSheetAt(0).getRow(1).getCell(0).getStringCellValue())
+                    .isEqualTo(chart.categories().get(0));
+            assertThat(READ.getDocument().xmlText()).contains("descr=\"" + chart.alternative());
+        }
+    }
+
+    private static List<Double> numbers(XDDFDataSource<?> values) {
+        return IntStream.range(0, values.getPointCount())
+                .mapToObj(point -> Double.valueOf(values.getPointAt(point).toString()))
+                .toList();
     }
 
     @Test

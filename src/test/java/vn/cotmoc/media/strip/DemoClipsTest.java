@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-package vn.cotmoc.playback;
+package vn.cotmoc.media.strip;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

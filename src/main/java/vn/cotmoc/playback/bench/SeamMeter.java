@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-package vn.cotmoc.playback;
+package vn.cotmoc.playback.bench;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +9,7 @@ import java.util.concurrent.locks.LockSupport;
 import vn.cotmoc.glass.Area;
 import vn.cotmoc.glass.Glass;
 import vn.cotmoc.glass.Picture;
+import vn.cotmoc.media.strip.Strip;
 
 /**
  * Looks at a screen from outside, some 500 times a second, and notes when which frame of which clip was to be seen there.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-package vn.cotmoc.playback;
+package vn.cotmoc.media.strip;
 
 /**
  * What the control strip at the bottom of a picture says. It is two rows of 26 equal cells over the full width. Upper row:

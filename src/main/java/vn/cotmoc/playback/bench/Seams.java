@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-package vn.cotmoc.playback;
+package vn.cotmoc.playback.bench;
 
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import vn.cotmoc.media.strip.Strip;
 
 /**
  * What went wrong on a screen from the first clip seen on.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-package vn.cotmoc.playback;
+package vn.cotmoc.playback.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import vn.cotmoc.playback.SeamMeter.Sighting;
+import vn.cotmoc.media.strip.Strip;
+import vn.cotmoc.playback.bench.SeamMeter.Sighting;
 
 /** The meter is given faults that are known, and must tell them. */
 @Tag("L1")

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-package vn.cotmoc.playback;
+package vn.cotmoc.media.strip;
 
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package vn.cotmoc.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import vn.cotmoc.config.FormFile;
+import vn.cotmoc.fault.Fault;
+import vn.cotmoc.fault.Language;
+import vn.cotmoc.journal.bench.JournalBench;
+import vn.cotmoc.journal.bench.Measured;
+import vn.cotmoc.journal.sqlite.CentralDatabase;
+import vn.cotmoc.report.Form;
+import vn.cotmoc.report.Period;
+import vn.cotmoc.report.Report;
+import vn.cotmoc.report.file.ReportFile;
+import vn.cotmoc.time.Clock;
+
+/** Measures journal and report with half a year of plays; ends with 1 where a promise is not kept. */
+@Command(name = "journal", mixinStandardHelpOptions = true)
+final class BenchJournalCommand implements Callable<Integer> {
+    private static final double FIGURES_MS = 1_000;
+    private static final double DOCUMENT_MS = 3_000;
+    private static final String PERIOD = "2026-H1";
+    private static final String FORM = """
+            place: Tây Ninh
+            superior: [{name: S}]
+            issuing: [{name: I, code: I}]
+            partner: [{name: P}]
+            signatory: {capacity: C, position: P}
+            recipients: []
+            archive: VT
+            sites:
+            """;
+
+    @Option(names = "--plays", paramLabel = "N", defaultValue = "10000000")
+    private long plays = 10_000_000;
+
+    @Option(names = "--nodes", paramLabel = "N", defaultValue = "100")
+    private int nodes = 100;
+
+    @Option(names = "--seed", paramLabel = "SEED", defaultValue = "1")
+    private long seed = 1;
+
+    @Option(names = "--data", paramLabel = "DIR")
+    private @Nullable Path data;
+
+    @Mixin
+    private Format format = new Format();
+
+    private final Console console;
+    private final Clock clock;
+    private final ArrayNode figures = ProblemJson.MAPPER.createArrayNode();
+    private boolean kept = true;
+
+    BenchJournalCommand(Console console, Clock clock) {
+        this.console = console;
+        this.clock = clock;
+    }
+
+    @Override
+    public Integer call() {
+        if (plays < nodes || nodes < 1) {
+            throw Fault.refused("bench-size", plays, nodes);
+        }
+        try {
+            Path folder = data == null ? Files.createTempDirectory("cotmoc-bench") : Files.createDirectories(data);
+            try {
+                measure(folder);
+            } finally {
+                if (data == null) {
+                    remove(folder);
+                }
+            }
+        } catch (IOException e) {
+            throw Fault.retry("bench-folder", e).causedBy(e);
+        }
+        return kept ? ExitCode.OK : ExitCode.SOFTWARE;
+    }
+
+    private void measure(Path folder) throws IOException {
+        var bench = new JournalBench(folder, nodes, plays, seed, clock);
+        bench.office(this::tell);
+        report(folder, bench.central());
+        bench.node(this::tell);
+        double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+        if (format.isJson()) {
+            ObjectNode json = ProblemJson.MAPPER.createObjectNode();
+            json.put("plays", plays).put("nodes", nodes).put("seed", seed).put("load", load);
+            json.put("processors", Runtime.getRuntime().availableProcessors()).set("figures", figures);
+            console.out().println(json);
+        } else {
+            console.say("cli.bench-load", load, Runtime.getRuntime().availableProcessors());
+        }
+    }
+
+    private void report(Path folder, Path database) throws IOException {
+        Form form = FormFile.read(Files.writeString(folder.resolve("report.yaml"), form()));
+        Period period = Period.of(PERIOD, form.periods());
+        try (CentralDatabase central = CentralDatabase.open(database)) {
+            long beganNs = clock.now().monotonicNs();
+            Report report = Report.of(form, period, central);
+            tell(Measured.ms("report-figures", since(beganNs), FIGURES_MS));
+            for (String suffix : ReportFile.SUFFIXES) {
+                beganNs = clock.now().monotonicNs();
+                ReportFile.of(folder.resolve("report." + suffix))
+                        .write(report, Language.VI, "cotmoc " + Version.number());
+                tell(Measured.ms("report-" + suffix, since(beganNs), DOCUMENT_MS));
+            }
+        }
+    }
+
+    private String form() {
+        var yaml = new StringBuilder(FORM);
+        for (String site : JournalBench.SITES) {
+            String its = IntStream.range(0, nodes)
+                    .filter(node -> JournalBench.site(node).equals(site))
+                    .mapToObj(JournalBench::node)
+                    .reduce((all, next) -> all + ", " + next)
+                    .orElse("");
+            yaml.append("  - {site: %s, name: %s, nodes: [%s]}%n".formatted(site, site, its));
+        }
+        return yaml.toString();
+    }
+
+    private void tell(Measured measured) {
+        kept &= measured.isKept();
+        Double aim = measured.aim();
+        figures.addObject()
+                .put("name", measured.name())
+                .put("value", measured.value())
+                .put("unit", measured.unit())
+                .put("aim", aim)
+                .put("kept", measured.isKept());
+        if (!format.isJson()) {
+            String mark = aim == null ? "" : (measured.isKept() ? "✓ " : "✗ ") + "%,.0f".formatted(aim);
+            console.out().printf("%-24s %,14.1f %-7s %s%n", measured.name(), measured.value(), measured.unit(), mark);
+            console.out().flush();
+        }
+    }
+
+    private double since(long beganNs) {
+        return (clock.now().monotonicNs() - beganNs) / 1e6;
+    }
+
+    private static void remove(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}
