@@ -72,8 +72,9 @@ final class ConfigPageTest {
     @EnumSource(Kind.class)
     void shouldHaveEveryMemberInItsSample(Kind kind) throws IOException {
         String sample = Files.readString(SAMPLES.resolve(kind.file()));
-        assertThat(known(kind)).allSatisfy(pointer -> assertThat(sample)
-                .containsPattern("\\b" + pointer.substring(pointer.lastIndexOf('/') + 1) + ":\\s"));
+        assertThat(known(kind))
+                .allSatisfy(pointer -> assertThat(sample)
+                        .containsPattern("\\b" + pointer.substring(pointer.lastIndexOf('/') + 1) + ":\\s"));
         assertThat(kind.problems()).extracting(Problem::code).containsOnly("unknown-member");
     }
 
