@@ -26,7 +26,8 @@ final class JournalCommand implements Runnable {
         return new CommandLine(new JournalCommand(console))
                 .addSubcommand(new JournalImportCommand(console, clock))
                 .addSubcommand(new JournalVerifyCommand(console, clock))
-                .addSubcommand(new JournalExportCommand(console, clock));
+                .addSubcommand(new JournalExportCommand(console, clock))
+                .addSubcommand(new JournalGapsCommand(console, clock));
     }
 
     /** Without a command there is nothing to do. */

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
 import java.util.HexFormat;
 
 /**
@@ -41,7 +40,7 @@ public final class Chain {
         sha256.update(value);
         line.digestInto(sha256);
         byte[] next = sha256.digest();
-        if (!Arrays.equals(next, HexFormat.of().parseHex(line.chain()))) {
+        if (!line.hasChain(next)) {
             return false;
         }
         value = next;

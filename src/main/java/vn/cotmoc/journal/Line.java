@@ -101,6 +101,19 @@ public final class Line {
         return new String(bytes, StandardCharsets.UTF_8);
     }
 
+    /** Whether this is what the row says its chain is. */
+    boolean hasChain(byte[] chain) {
+        int at = from[find("chain")] + 1;
+        for (int i = 0; i < CHAIN_BYTES; i++) {
+            int high = Character.digit(bytes[at + 2 * i], 16);
+            int low = Character.digit(bytes[at + 2 * i + 1], 16);
+            if ((byte) (high << 4 | low) != chain[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Hashes the row without its chain: what the chain is made of. */
     void digestInto(MessageDigest digest) {
         int i = find("chain");
@@ -142,7 +155,8 @@ public final class Line {
 
     private void check() throws BadLine {
         for (String member : new String[] {"at", "chain", "log", "node", "type"}) {
-            if (text(member) == null) {
+            int i = find(member);
+            if (i < 0 || bytes[from[i]] != '"') {
                 throw new BadLine("member-missing", member);
             }
         }

@@ -4,14 +4,15 @@ package vn.cotmoc.report;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.cotmoc.fault.Text;
 import vn.cotmoc.journal.Archive;
+import vn.cotmoc.journal.MissingDays;
 import vn.cotmoc.playlist.Topics;
 
 /**
@@ -24,13 +25,15 @@ import vn.cotmoc.playlist.Topics;
 public record Lack(String kind, String subject, Text words) {
     /** So many days are named one by one. */
     private static final int NAMED_DAYS = 5;
+    /** What lies before, between and after a node's logs is a gap of its own. */
+    private static final Set<MissingDays.Why> WITHIN_LOGS = Set.of(MissingDays.Why.LOST, MissingDays.Why.UNTOLD);
 
     /** What a report lacks, from what the office holds: gaps first, then days, then clips. */
     public static List<Lack> of(Report report, Archive archive) {
         Figures figures = report.figures();
         List<Lack> lacks = new ArrayList<>();
         figures.gaps().forEach(gap -> lacks.add(gap(gap)));
-        lacks.addAll(days(report.form(), figures, ArchiveEvidence.of(archive, report.form(), figures.period())));
+        lacks.addAll(days(report.form(), figures, archive));
         figures.clips().stream()
                 .filter(clip -> clip.approval() == null)
                 .forEach(clip -> lacks.add(clip("approval", clip)));
@@ -61,7 +64,15 @@ public record Lack(String kind, String subject, Text words) {
     }
 
     /** Days of a node in operation that no screen of it has told of, between its first row and its last. */
-    private static List<Lack> days(Form form, Figures figures, Evidence evidence) {
+    private static List<Lack> days(Form form, Figures figures, Archive archive) {
+        Period period = figures.period();
+        Map<String, Set<LocalDate>> missing = MissingDays.of(archive, period.from(), period.to()).stream()
+                .filter(days -> WITHIN_LOGS.contains(days.why()))
+                .collect(Collectors.groupingBy(
+                        MissingDays::node,
+                        Collectors.flatMapping(
+                                days -> days.from().datesUntil(days.to().plusDays(1)),
+                                Collectors.toCollection(TreeSet::new))));
         Set<String> suspended = figures.sites().stream()
                 .filter(site -> site.suspended() != null)
                 .map(Figures.AtSite::site)
@@ -69,58 +80,15 @@ public record Lack(String kind, String subject, Text words) {
         List<Lack> lacks = new ArrayList<>();
         for (Form.Site site : form.sites()) {
             for (String node : suspended.contains(site.site()) ? List.<String>of() : site.nodes()) {
-                Set<LocalDate> missing = missingDays(node, figures.period(), evidence);
+                Set<LocalDate> its = missing.getOrDefault(node, new TreeSet<>());
                 Form.Suspension byForm = site.suspended();
-                missing.removeIf(day -> byForm != null && byForm.isInForceOn(day));
-                if (!missing.isEmpty()) {
-                    lacks.add(days(node, missing));
+                its.removeIf(day -> byForm != null && byForm.isInForceOn(day));
+                if (!its.isEmpty()) {
+                    lacks.add(days(node, its));
                 }
             }
         }
         return lacks;
-    }
-
-    private static Set<LocalDate> missingDays(String node, Period period, Evidence evidence) {
-        Set<LocalDate> missing = new TreeSet<>();
-        for (Evidence.Log log : evidence.logs()) {
-            if (log.node().equals(node)) {
-                LocalDate end = earlier(log.last().toLocalDate(), period.to().plusDays(1));
-                later(log.first().toLocalDate(), period.from())
-                        .datesUntil(later(end, period.from()))
-                        .forEach(missing::add);
-            }
-        }
-        Set<LocalDate> told = new HashSet<>();
-        evidence.current().days().stream()
-                .filter(day -> day.node().equals(node))
-                .forEach(day -> told.add(day.date()));
-        missing.removeAll(told);
-        missing.removeIf(day -> wasSuspended(node, day, evidence));
-        return missing;
-    }
-
-    /** A day suspended throughout has no row: the node says so until a later row takes it back. */
-    private static boolean wasSuspended(String node, LocalDate day, Evidence evidence) {
-        LocalDate since = null;
-        for (Evidence.Site row : evidence.sites()) {
-            if (row.node().equals(node)) {
-                if (since != null
-                        && !day.isBefore(since)
-                        && day.isBefore(row.at().toLocalDate())) {
-                    return true;
-                }
-                since = row.suspendedSince();
-            }
-        }
-        return since != null && !day.isBefore(since);
-    }
-
-    private static LocalDate later(LocalDate a, LocalDate b) {
-        return a.isAfter(b) ? a : b;
-    }
-
-    private static LocalDate earlier(LocalDate a, LocalDate b) {
-        return a.isBefore(b) ? a : b;
     }
 
     private static Lack days(String node, Set<LocalDate> missing) {

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -19,10 +20,21 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.cotmoc.journal.Tokens.Role;
 
-/** A daemon in a process of its own, killed as a power cut kills it, and started again. */
+/** A daemon in a process of its own; it, its player, its X server and all of them are killed as a power cut kills. */
 @Tag("L5")
 final class KilledDaemonTest {
     private static final Duration SOON = Duration.ofSeconds(60);
+    /** {@code -Dcotmoc.kills=1000} in the long run. */
+    private static final int KILLS = Integer.getInteger("cotmoc.kills", 4);
+
+    private enum Victim {
+        DAEMON,
+        PLAYER,
+        X,
+        ALL
+    }
+
+    private final Random random = new Random();
 
     @TempDir
     private Path folder;
@@ -49,30 +61,63 @@ final class KilledDaemonTest {
     }
 
     @Test
-    void shouldLoseAndDoubleNothingWhenKilledAgainAndAgain() throws Exception {
-        for (int round = 0; round < 3; round++) {
+    void shouldLoseAndDoubleNothingWhenAnyOfItIsKilledAgainAndAgain() throws Exception {
+        for (int kill = 0; kill < KILLS; kill++) {
             int before = site.plays(token).size();
             await().atMost(SOON).until(() -> site.plays(token).size() >= before + 2);
             // At the beginning of a play, after its first heartbeat, shortly before its end.
-            await().pollDelay(Duration.ofMillis(900L * round)).until(() -> true);
-            String server = Files.readString(site.data().resolve("x11/server"));
-            daemon.destroyForcibly().waitFor();
-            daemon = start();
+            await().pollDelay(Duration.ofMillis(900L * (kill % 3) + random.nextInt(100)))
+                    .until(() -> true);
+            kill(Victim.values()[kill % Victim.values().length]);
             await().atMost(SOON)
                     .ignoreExceptions()
                     .until(() -> site.plays(token).size() >= before + 3);
-            assertThat(Files.readString(site.data().resolve("x11/server"))).isEqualTo(server);
         }
         assertEveryPlayOnce(site.plays(token));
     }
 
-    /** Each starts after the one before it ended, none is there twice, and only a killed daemon's last was interrupted. */
+    private void kill(Victim victim) throws Exception {
+        String server = Files.readString(site.data().resolve("x11/server"));
+        ProcessHandle x =
+                ProcessHandle.of(Long.parseLong(server.split(" ", 2)[0])).orElseThrow();
+        List<ProcessHandle> players = daemon.descendants()
+                .filter(process -> process.info()
+                        .arguments()
+                        .map(List::of)
+                        .filter(words -> words.contains("player"))
+                        .isPresent())
+                .toList();
+        if (victim == Victim.DAEMON || victim == Victim.ALL) {
+            daemon.destroyForcibly();
+        }
+        if (victim == Victim.PLAYER || victim == Victim.ALL) {
+            players.forEach(ProcessHandle::destroyForcibly);
+        }
+        if (victim == Victim.X || victim == Victim.ALL) {
+            x.destroyForcibly();
+        }
+        if (victim == Victim.DAEMON || victim == Victim.ALL) {
+            daemon.waitFor();
+            daemon = start();
+        }
+        if (victim == Victim.DAEMON) {
+            await().atMost(SOON)
+                    .ignoreExceptions()
+                    .until(() -> site.get("", "/healthz").statusCode() == 200);
+            assertThat(Files.readString(site.data().resolve("x11/server")))
+                    .as("the picture behind everything survives the daemon")
+                    .isEqualTo(server);
+        }
+    }
+
+    /** Each starts after the one before it ended, none is there twice, and only the last before a kill was interrupted. */
     private static void assertEveryPlayOnce(List<JsonNode> plays) {
         assertThat(plays).extracting(play -> play.path("outcome").textValue()).containsOnly("complete", "interrupted");
         assertThat(plays)
                 .filteredOn(play -> play.path("outcome").textValue().equals("interrupted"))
-                .hasSizeLessThanOrEqualTo(3)
-                .allMatch(play -> play.path("reason").textValue().equals("machine"));
+                .hasSizeLessThanOrEqualTo(KILLS)
+                .allMatch(play -> List.of("machine", "process", "display")
+                        .contains(play.path("reason").textValue()));
         List<OffsetDateTime> ends = plays.stream()
                 .map(play -> OffsetDateTime.parse(play.path("endedAt").textValue()))
                 .toList();

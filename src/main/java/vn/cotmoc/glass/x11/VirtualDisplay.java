@@ -83,6 +83,11 @@ public final class VirtualDisplay implements AutoCloseable {
         return server.pid();
     }
 
+    /** Ends the server, which is then started anew: it does not do what it should. Returns at once. */
+    public synchronized void kill() {
+        server.destroyForcibly();
+    }
+
     private record Server(ProcessHandle process, X11Display display) {}
 
     /** The server of a daemon that was killed, if it still stands and has the right size; another one is ended. */

@@ -6,26 +6,23 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
+import java.util.function.Function;
+import vn.cotmoc.journal.Counted;
 
 /** Holds the kept counts against the tallies of the rows they are kept of. */
 final class CountsCheck {
     // What belongs to pruned rows has none to be held against.
     private static final String DAYS = """
-            SELECT day, stream, screen, site, clips.*, ways.*, plays - pruned_plays AS plays,
-                airtime_ms - pruned_airtime_ms AS airtime_ms
-            FROM day_counts JOIN places USING (place) JOIN clips USING (facts) JOIN ways USING (way)
+            SELECT day, place, facts, way, plays - pruned_plays, airtime_ms - pruned_airtime_ms FROM day_counts
             WHERE plays <> pruned_plays OR airtime_ms <> pruned_airtime_ms
             """;
     private static final String HOURS = """
-            SELECT month, hour, clips.*, ways.*, plays - pruned_plays AS plays,
-                airtime_ms - pruned_airtime_ms AS airtime_ms
-            FROM hour_counts JOIN clips USING (facts) JOIN ways USING (way)
+            SELECT month, hour, facts, way, plays - pruned_plays, airtime_ms - pruned_airtime_ms FROM hour_counts
             WHERE plays <> pruned_plays OR airtime_ms <> pruned_airtime_ms
             """;
 
@@ -57,14 +54,32 @@ final class CountsCheck {
 
     private record Sum(long plays, long airtimeMs) {}
 
+    private final Connection connection;
+    private final Map<Long, Tallies.Place> places = new HashMap<>();
+    private final Map<Long, Counted.Facts> clips = new HashMap<>();
+    private final Map<Long, Counted.Way> ways = new HashMap<>();
     private final List<Difference> differences = new ArrayList<>();
 
-    private CountsCheck() {}
+    private CountsCheck(Connection connection) throws SQLException {
+        this.connection = connection;
+        Sql.list(
+                connection,
+                "SELECT * FROM places",
+                row -> places.put(
+                        row.getLong("place"),
+                        new Tallies.Place(row.getLong("stream"), row.getString("screen"), row.getString("site"))));
+        Sql.list(connection, "SELECT * FROM clips", row -> clips.put(row.getLong("facts"), Dimensions.facts(row)));
+        Sql.list(connection, "SELECT * FROM ways", row -> ways.put(row.getLong("way"), Dimensions.way(row)));
+    }
 
+    /** @param tallies of the rows; nothing is left in them afterwards */
     static List<Difference> differences(Connection connection, Tallies tallies) throws SQLException {
-        var check = new CountsCheck();
-        check.compare(connection, DAYS, CountsCheck::dayKey, tallies.days());
-        check.compare(connection, HOURS, CountsCheck::hourKey, tallies.hours());
+        var check = new CountsCheck(connection);
+        check.compare(DAYS, check::dayKey, tallies::take);
+        tallies.days().forEach(sum -> check.compare(sum.key(), new Sum(0, 0), Optional.of(sum.tally())));
+        check.compare(HOURS, check::hourKey, tallies::take);
+        tallies.hours().forEach(sum -> check.compare(sum.key(), new Sum(0, 0), Optional.of(sum.tally())));
+        tallies.clear();
         check.differences.addAll(Sql.list(
                 connection,
                 SUMS,
@@ -80,35 +95,39 @@ final class CountsCheck {
     }
 
     private <K extends Record> void compare(
-            Connection connection, String query, Sql.Reader<K> key, Map<K, Tallies.Tally> tallies) throws SQLException {
-        Set<K> unseen = new HashSet<>(tallies.keySet());
+            String query, Sql.Reader<K> key, Function<K, Optional<Tallies.Tally>> tallies) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(query);
                 ResultSet rows = statement.executeQuery()) {
             while (rows.next()) {
                 K kept = key.read(rows);
-                unseen.remove(kept);
-                compare(kept, new Sum(rows.getLong("plays"), rows.getLong("airtime_ms")), tallies.get(kept));
+                compare(kept, new Sum(rows.getLong(5), rows.getLong(6)), tallies.apply(kept));
             }
-        }
-        for (K missing : unseen) {
-            compare(missing, new Sum(0, 0), tallies.get(missing));
         }
     }
 
-    private void compare(Record key, Sum kept, Tallies.@Nullable Tally tally) {
-        Sum counted = tally == null ? new Sum(0, 0) : new Sum(tally.plays, tally.airtimeMs);
-        if (!Objects.equals(kept, counted)) {
+    private void compare(Record key, Sum kept, Optional<Tallies.Tally> tally) {
+        Sum counted = tally.map(sum -> new Sum(sum.plays, sum.airtimeMs)).orElse(new Sum(0, 0));
+        if (!kept.equals(counted)) {
             long stream = key instanceof Tallies.DayKey day ? day.place().stream() : 0;
             differences.add(new Difference(stream, "%s: %s ≠ %s".formatted(key, kept, counted)));
         }
     }
 
-    private static Tallies.DayKey dayKey(ResultSet row) throws SQLException {
-        var place = new Tallies.Place(row.getLong("stream"), row.getString("screen"), row.getString("site"));
-        return new Tallies.DayKey(row.getInt("day"), place, Dimensions.facts(row), Dimensions.way(row));
+    private Tallies.DayKey dayKey(ResultSet row) throws SQLException {
+        return new Tallies.DayKey(
+                row.getInt(1),
+                known(places, row.getLong(2)),
+                known(clips, row.getLong(3)),
+                known(ways, row.getLong(4)));
     }
 
-    private static Tallies.HourKey hourKey(ResultSet row) throws SQLException {
-        return new Tallies.HourKey(row.getInt("month"), row.getInt("hour"), Dimensions.facts(row), Dimensions.way(row));
+    private Tallies.HourKey hourKey(ResultSet row) throws SQLException {
+        return new Tallies.HourKey(
+                row.getInt(1), row.getInt(2), known(clips, row.getLong(3)), known(ways, row.getLong(4)));
+    }
+
+    /** Foreign keys hold: every number has its word. */
+    private static <T> T known(Map<Long, T> words, long number) {
+        return Objects.requireNonNull(words.get(number), () -> "no word for " + number);
     }
 }

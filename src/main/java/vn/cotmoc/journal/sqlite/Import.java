@@ -150,7 +150,7 @@ final class Import {
             insert.executeUpdate();
             Counted.find(line).ifPresent(counted -> tallies.add(stream.id(), site, row, counted));
             taken++;
-            if (tallies.days().size() > MOST_TALLIES) {
+            if (tallies.size() > MOST_TALLIES) {
                 KeptCounts.add(connection, dimensions, tallies);
                 tallies.clear();
             }

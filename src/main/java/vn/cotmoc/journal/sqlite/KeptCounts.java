@@ -4,7 +4,6 @@ package vn.cotmoc.journal.sqlite;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.util.Map;
 
 /** Adds tallies to the counts on disk, in the transaction of the rows they are of. */
 final class KeptCounts {
@@ -29,9 +28,9 @@ final class KeptCounts {
     static void add(Connection connection, Dimensions dimensions, Tallies tallies) throws SQLException {
         try (PreparedStatement days = connection.prepareStatement(ADD_DAY);
                 PreparedStatement hours = connection.prepareStatement(ADD_HOUR)) {
-            for (Map.Entry<Tallies.DayKey, Tallies.Tally> entry : tallies.days().entrySet()) {
-                Tallies.DayKey key = entry.getKey();
-                Tallies.Tally tally = entry.getValue();
+            for (Tallies.Sum<Tallies.DayKey> sum : tallies.days()) {
+                Tallies.DayKey key = sum.key();
+                Tallies.Tally tally = sum.tally();
                 Sql.bind(
                         days,
                         key.day(),
@@ -44,10 +43,9 @@ final class KeptCounts {
                         tally.lastRow);
                 days.executeUpdate();
             }
-            for (Map.Entry<Tallies.HourKey, Tallies.Tally> entry :
-                    tallies.hours().entrySet()) {
-                Tallies.HourKey key = entry.getKey();
-                Tallies.Tally tally = entry.getValue();
+            for (Tallies.Sum<Tallies.HourKey> sum : tallies.hours()) {
+                Tallies.HourKey key = sum.key();
+                Tallies.Tally tally = sum.tally();
                 Sql.bind(
                         hours,
                         key.month(),

@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import vn.cotmoc.journal.BadLine;
 import vn.cotmoc.journal.Counted;
@@ -126,18 +125,17 @@ public final class SqliteRetention {
         var dimensions = new Dimensions(connection);
         try (PreparedStatement days = connection.prepareStatement(PRUNE_DAY);
                 PreparedStatement hours = connection.prepareStatement(PRUNE_HOUR)) {
-            for (Map.Entry<Tallies.DayKey, Tallies.Tally> entry : tallies.days().entrySet()) {
-                Tallies.DayKey at = entry.getKey();
-                Tallies.Tally tally = entry.getValue();
+            for (Tallies.Sum<Tallies.DayKey> sum : tallies.days()) {
+                Tallies.DayKey at = sum.key();
+                Tallies.Tally tally = sum.tally();
                 long place = dimensions.place(at.place());
                 long facts = dimensions.facts(at.facts());
                 Sql.bind(days, tally.plays, tally.airtimeMs, at.day(), place, facts, dimensions.way(at.way()));
                 days.executeUpdate();
             }
-            for (Map.Entry<Tallies.HourKey, Tallies.Tally> entry :
-                    tallies.hours().entrySet()) {
-                Tallies.HourKey at = entry.getKey();
-                Tallies.Tally tally = entry.getValue();
+            for (Tallies.Sum<Tallies.HourKey> sum : tallies.hours()) {
+                Tallies.HourKey at = sum.key();
+                Tallies.Tally tally = sum.tally();
                 long facts = dimensions.facts(at.facts());
                 Sql.bind(hours, tally.plays, tally.airtimeMs, at.month(), at.hour(), facts, dimensions.way(at.way()));
                 hours.executeUpdate();

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import vn.cotmoc.fault.Fault;
@@ -78,25 +79,49 @@ final class Verification {
         try (PreparedStatement statement = connection.prepareStatement(query)) {
             Sql.bind(statement, stream.row(stream.pruned()), stream.row(Stream.MOST_SEQ));
             try (ResultSet found = statement.executeQuery()) {
-                List<HeldRow> batch = new ArrayList<>(BATCH_ROWS);
+                var parsing = new Parsing(walk);
                 while (found.next()) {
-                    batch.add(new HeldRow(Stream.seqOf(found.getLong(1)), found.getString(2), found.getBytes(3)));
-                    if (batch.size() == BATCH_ROWS) {
-                        walk(walk, batch);
-                    }
+                    parsing.add(new HeldRow(Stream.seqOf(found.getLong(1)), found.getString(2), found.getBytes(3)));
                 }
-                walk(walk, batch);
+                parsing.end();
             }
         }
         walk.end();
     }
 
-    /** Reading a row takes as long as all else about it: that part is done on every core. */
-    private void walk(Walk walk, List<HeldRow> batch) {
-        batch.parallelStream().map(ReadRow::of).toList().forEach(walk::row);
-        rows += batch.size();
-        progress.accept(rows);
-        batch.clear();
+    /** Reading a row takes as long as all else about it: that part is done on other cores, while the next rows are fetched. */
+    private final class Parsing {
+        private final Walk walk;
+        private List<HeldRow> batch = new ArrayList<>(BATCH_ROWS);
+        private CompletableFuture<List<ReadRow>> before = CompletableFuture.completedFuture(List.of());
+
+        Parsing(Walk walk) {
+            this.walk = walk;
+        }
+
+        void add(HeldRow row) {
+            batch.add(row);
+            if (batch.size() == BATCH_ROWS) {
+                hand();
+            }
+        }
+
+        void end() {
+            hand();
+            hand();
+        }
+
+        private void hand() {
+            List<HeldRow> full = batch;
+            batch = new ArrayList<>(BATCH_ROWS);
+            CompletableFuture<List<ReadRow>> next = CompletableFuture.supplyAsync(
+                    () -> full.parallelStream().map(ReadRow::of).toList());
+            List<ReadRow> read = before.join();
+            before = next;
+            read.forEach(walk::row);
+            rows += read.size();
+            progress.accept(rows);
+        }
     }
 
     /** A row as the database has it. */

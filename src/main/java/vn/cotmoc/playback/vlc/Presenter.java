@@ -108,6 +108,8 @@ final class Presenter implements Runnable, Deck.Listener {
             turn = new Turn(blackout.play(), blackout.atNs(), true);
         } else if (order instanceof Order.Drop drop) {
             drop(drop.play());
+        } else if (order instanceof Order.Standby) {
+            standBy();
         } else if (order instanceof Order.Mute mute) {
             muted = mute.on();
             Deck deck = onAir;
@@ -174,6 +176,18 @@ final class Presenter implements Runnable, Deck.Listener {
             deck.show(stage);
         } else if (dark) {
             stage.showBlack();
+        }
+    }
+
+    private void standBy() {
+        turn = null;
+        dropNext();
+        Deck deck = onAir;
+        onAir = null;
+        dark = false;
+        stage.hide();
+        if (deck != null) {
+            deck.close();
         }
     }
 

@@ -22,7 +22,9 @@ import vn.cotmoc.time.SystemClock;
 /** A process that writes the journal is killed at random instants; every play must be there, once. */
 @Tag("L3")
 class KillTest {
-    private static final int KILLS = 25;
+    /** {@code -Dcotmoc.kills=1000} in the long run. */
+    private static final int KILLS = Integer.getInteger("cotmoc.kills", 25);
+
     private static final int MOST_STEPS = 60;
 
     @TempDir
@@ -36,7 +38,8 @@ class KillTest {
         Set<String> ended = new HashSet<>();
         for (int kill = 0; kill < KILLS; kill++) {
             for (String step : runAndKill(1 + random.nextInt(MOST_STEPS))) {
-                (step.startsWith("started") ? started : ended).add("clip-" + step.replaceAll(".* ", ""));
+                WritingChild.Step told = WritingChild.Step.parse(step);
+                (told.what().equals("started") ? started : ended).add("clip-" + told.play());
             }
         }
 
@@ -58,16 +61,7 @@ class KillTest {
 
     /** What the child said before it was killed, in the middle of a write. */
     private List<String> runAndKill(int steps) throws Exception {
-        Process child = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xshare:auto",
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        WritingChild.class.getName(),
-                        data.toString())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+        Process child = WritingChild.start(data);
         List<String> said = new ArrayList<>();
         try (BufferedReader out = child.inputReader()) {
             for (int i = 0; i < steps; i++) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package vn.cotmoc.journal.sqlite;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -31,7 +32,7 @@ final class WritingChild {
             Instant start = clock.now().wall();
             journal.write(List.of(new Entry.Intent(play, Showings.between(screen, "clip-" + play, start), "{}")));
             journal.write(List.of(new Entry.Started(screen, play, start)));
-            System.out.println("started " + play);
+            tell("started", play, args[0]);
             journal.write(List.of(new Entry.Beat(screen, play, 1_000, Proof.PANEL)));
             journal.write(List.of(new Entry.Ended(
                     screen,
@@ -43,7 +44,38 @@ final class WritingChild {
                     null,
                     Proof.PANEL,
                     true)));
-            System.out.println("ended " + play);
+            tell("ended", play, args[0]);
         }
+    }
+
+    /** Together with how much of the write-ahead log is on the disk by now. */
+    private static void tell(String step, long play, String folder) {
+        WalTail synced = WalTail.of(Path.of(folder, "node.db-wal"));
+        System.out.println(step + " " + play + " " + synced.generation() + " " + synced.end());
+    }
+
+    /** A step as it was told. */
+    record Step(String what, long play, WalTail synced) {
+        static Step parse(String line) {
+            String[] words = line.split(" ", -1);
+            return new Step(
+                    words[0],
+                    Long.parseLong(words[1]),
+                    new WalTail(Long.parseLong(words[2]), Long.parseLong(words[3])));
+        }
+    }
+
+    /** Starts one on a data folder. */
+    static Process start(Path data) throws IOException {
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xshare:auto",
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        WritingChild.class.getName(),
+                        data.toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
     }
 }
