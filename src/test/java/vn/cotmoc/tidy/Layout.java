@@ -32,6 +32,10 @@ final class Layout {
             "txt");
     private static final Set<String> WITHOUT_KIND =
             Set.of("LICENSE", "cotmoc", "run", "make", "allowed_signers", ".gitignore", ".gitattributes");
+
+    /** Java's way to name a service's implementation. */
+    private static final String SERVICES = "src/main/resources/META-INF/services/";
+
     /** What Debian names so, and the scripts beside it. */
     private static final Set<String> OF_THE_PACKAGE = Set.of(
             "control",
@@ -62,6 +66,7 @@ final class Layout {
     static Stream<Finding> kinds(Repository repository) {
         return repository.files().stream()
                 .filter(file -> !KINDS.contains(file.suffix()) && !WITHOUT_KIND.contains(file.name()))
+                .filter(file -> !file.isBelow(SERVICES))
                 .filter(file -> !file.isBelow("src/deb/") || !OF_THE_PACKAGE.contains(file.name()))
                 .map(file -> new Finding(
                         file.path(),
