@@ -70,6 +70,8 @@ public final class Node implements NodeStarter.Running {
     private final Closing closing = new Closing();
     private final CompletableFuture<Void> powerIsOut = new CompletableFuture<>();
     private final SystemClock clock = new SystemClock();
+    private final Metrics metrics = new Metrics(Cotmoc.version());
+    private final SeamMetrics seams = new SeamMetrics(metrics);
     private final NodeSettings settings;
     private final WebServer server;
     private final QuartzTimers timers;
@@ -103,7 +105,8 @@ public final class Node implements NodeStarter.Running {
                     settings.site().name(),
                     data.resolve("x11"),
                     clock,
-                    VlcPlayer::new,
+                    (screen, display, area, rotate, wake) ->
+                            seams.overhear(screen, new VlcPlayer(screen, display, area, rotate, wake)),
                     media::find,
                     journal,
                     writer::offer));
@@ -150,7 +153,6 @@ public final class Node implements NodeStarter.Running {
             Uploads uploads,
             JournalWriter writer) {
         Screens screens = wall.playing();
-        var metrics = new Metrics(Cotmoc.version());
         meter(metrics, screens, writer);
         var audit = new SqliteAudit(database);
         var facts = new NodeFacts(
