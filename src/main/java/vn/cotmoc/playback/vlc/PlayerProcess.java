@@ -94,12 +94,13 @@ final class PlayerProcess implements AutoCloseable {
         // 64 MB are enough for a still in the making; libVLC's memory is not the JVM's.
         command.addAll(List.of("-Xmx64m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto"));
         command.addAll(List.of("-Xlog:disable", "-Xlog:all=error:stderr", "-Djava.awt.headless=true"));
-        String home = System.getProperty("cotmoc.home");
+        String classPath = System.getProperty("java.class.path");
         // Not named after the player: by that word of its command line a child that plays is told from an understudy.
-        if (home != null && Files.exists(Path.of(home, "target", "child.jsa"))) {
-            command.add("-XX:SharedArchiveFile=" + Path.of(home, "target", "child.jsa"));
+        Path archive = Path.of(classPath).resolveSibling("child.jsa");
+        if (Files.exists(archive)) {
+            command.add("-XX:SharedArchiveFile=" + archive);
         }
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), PlayerMain.class.getName()));
+        command.addAll(List.of("-cp", classPath, PlayerMain.class.getName()));
         command.addAll(arguments);
         return command;
     }
