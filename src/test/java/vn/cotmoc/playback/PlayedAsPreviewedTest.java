@@ -41,7 +41,6 @@ final class PlayedAsPreviewedTest {
     /** {@code -Dcotmoc.seeds=1000} in the long run. */
     private static final int RUNS = Integer.getInteger("cotmoc.seeds", 4);
 
-
     /** Seeds that once failed, and fresh ones. {@code -Dcotmoc.seed=…} repeats one. */
     static LongStream seeds() {
         Long again = Long.getLong("cotmoc.seed");

@@ -73,8 +73,7 @@ public class ScheduleBenchmarks {
     @Benchmark
     public int dayOfPlaysOf100Slots() {
         Schedule anew = Schedule.of(hundred, screen());
-        Iterator<PlannedPlay> plays =
-                Preview.plays(List.of(Preview.Standing.anew(anew, from)), from, from.plus(DAY));
+        Iterator<PlannedPlay> plays = Preview.plays(List.of(Preview.Standing.anew(anew, from)), from, from.plus(DAY));
         int count = 0;
         while (plays.hasNext()) {
             plays.next();

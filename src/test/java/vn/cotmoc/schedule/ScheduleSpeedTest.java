@@ -31,9 +31,9 @@ class ScheduleSpeedTest {
                         .include(ScheduleBenchmarks.class.getName())
                         .forks(0)
                         .warmupIterations(3)
-                        .warmupTime(TimeValue.seconds(2))
+                        .warmupTime(TimeValue.seconds(1))
                         .measurementIterations(5)
-                        .measurementTime(TimeValue.seconds(2))
+                        .measurementTime(TimeValue.seconds(1))
                         .build())
                 .run();
 
