@@ -11,6 +11,7 @@ import vn.cotmoc.journal.JournalReader;
 import vn.cotmoc.media.MediaStore;
 import vn.cotmoc.playlist.ssh.NodeKey;
 import vn.cotmoc.playlist.trust.Playlists;
+import vn.cotmoc.playlist.trust.Takeovers;
 import vn.cotmoc.time.Clock;
 
 /** All calls of a node under {@code /api/v1}. */
@@ -29,6 +30,7 @@ public final class Api implements AutoCloseable {
             NodeFacts facts,
             Wall wall,
             Playlists playlists,
+            Takeovers takeovers,
             MediaStore media,
             Uploads uploads,
             JournalReader journal,
@@ -40,7 +42,8 @@ public final class Api implements AutoCloseable {
         var reader = new StatusReader(facts, wall, playlists, journal, clock);
         feed = new StatusFeed(reader, clock);
         routes.addAll(new StatusRoutes(reader, feed).all());
-        routes.addAll(new PlaylistRoutes(facts, playlists, media).all());
+        routes.addAll(new PlaylistRoutes(facts, playlists, media, wall).all());
+        routes.addAll(new TakeoverRoutes(facts, wall, takeovers).all());
         routes.addAll(new UploadRoutes(uploads).all());
         routes.add(new PreviewRoute(wall, playlists).route());
         routes.addAll(new JournalRoutes(journal, key).all());

@@ -42,9 +42,10 @@ record NodeStatus(
             @JsonProperty PictureSeen picture,
             @JsonProperty Wall.Panel panel) {}
 
+    /** {@code clip} is null for words and black, {@code title} for a takeover's clip and for black. */
     record Shown(
-            @JsonProperty String clip,
-            @JsonProperty String title,
+            @JsonProperty @Nullable String clip,
+            @JsonProperty @Nullable String title,
             @JsonProperty String slot,
             @JsonProperty String startedAt,
             @JsonProperty String endsAt) {}

@@ -15,21 +15,17 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 import vn.cotmoc.document.Span;
 import vn.cotmoc.fault.Fault;
 import vn.cotmoc.http.Call;
 import vn.cotmoc.http.Guard;
 import vn.cotmoc.http.Reply;
 import vn.cotmoc.http.Route;
-import vn.cotmoc.playback.ScreenStatus;
 import vn.cotmoc.playlist.Playlist;
 import vn.cotmoc.playlist.trust.OnAir;
 import vn.cotmoc.playlist.trust.Playlists;
-import vn.cotmoc.schedule.Due;
 import vn.cotmoc.schedule.PlannedPlay;
 import vn.cotmoc.schedule.Preview;
-import vn.cotmoc.schedule.Schedule;
 import vn.cotmoc.schedule.Screen;
 
 /** What will be on air if nothing comes between: from where the screens stand now. */
@@ -104,7 +100,7 @@ final class PreviewRoute {
     private Reply plays(Call call, Playlist playlist, List<Screen> screens, Instant from, Instant to) {
         Predicate<String> playable = playable(playlist);
         List<Preview.Standing> standings = screens.stream()
-                .map(screen -> standing(Schedule.of(playlist, screen), call.at(), playable))
+                .map(screen -> new Standings(wall).now(playlist, screen, call.at(), playable))
                 .toList();
         Iterator<PlannedPlay> plays = Preview.plays(standings, from, to);
         return Reply.written(Reply.JSON, out -> {
@@ -114,17 +110,6 @@ final class PreviewRoute {
                 }
             }
         });
-    }
-
-    private Preview.Standing standing(Schedule schedule, Instant now, Predicate<String> playable) {
-        Optional<ScreenStatus> status = wall.status().stream()
-                .filter(one -> one.screen().equals(schedule.screen()))
-                .findFirst();
-        if (status.isEmpty()) {
-            return Preview.Standing.anew(schedule, now);
-        }
-        @Nullable Due onAir = status.get().onAir();
-        return new Preview.Standing(schedule, wall.history(schedule.screen()), onAir, now, playable);
     }
 
     private Predicate<String> playable(Playlist playlist) {

@@ -15,6 +15,7 @@ import vn.cotmoc.playback.ScreenStatus;
 import vn.cotmoc.playlist.trust.OnAir;
 import vn.cotmoc.playlist.trust.Playlists;
 import vn.cotmoc.playlist.trust.State;
+import vn.cotmoc.playlist.trust.Takeover;
 import vn.cotmoc.schedule.Due;
 import vn.cotmoc.time.Clock;
 import vn.cotmoc.time.Moment;
@@ -23,6 +24,8 @@ import vn.cotmoc.time.Moment;
 final class StatusReader {
     /** What the journal says is read this often at most: a hundred pages may be open at once. */
     private static final Duration JOURNAL_AGE = Duration.ofMillis(250);
+
+    private static final String TAKEOVER_SLOT = "$takeover";
 
     private final NodeFacts facts;
     private final Wall wall;
@@ -97,12 +100,29 @@ final class StatusReader {
 
     private NodeStatus.@Nullable Shown shown(ScreenStatus screen) {
         Due due = screen.onAir();
+        Takeover takeover = screen.takeover();
         Instant since = screen.onAirSince();
         Instant until = screen.onAirUntil();
-        if (due == null || since == null || until == null) {
+        if (since == null || until == null) {
             return null;
         }
-        return new NodeStatus.Shown(due.clip().id(), due.clip().title(), due.slot(), text(since), text(until));
+        if (takeover != null) {
+            return shown(takeover, text(since), text(until));
+        }
+        return due == null
+                ? null
+                : new NodeStatus.Shown(due.clip().id(), due.clip().title(), due.slot(), text(since), text(until));
+    }
+
+    /** Of a clip its id, of words the words: what people want to know is what stands there. */
+    private static NodeStatus.Shown shown(Takeover takeover, String since, String until) {
+        Takeover.Content content = takeover.content();
+        return new NodeStatus.Shown(
+                content instanceof Takeover.OfClip one ? one.clip() : null,
+                content instanceof Takeover.Words words ? words.text() : null,
+                TAKEOVER_SLOT,
+                since,
+                until);
     }
 
     private NodeStatus.OpenIncident incident(Incident incident) {

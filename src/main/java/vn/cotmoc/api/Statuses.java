@@ -19,6 +19,8 @@ final class Statuses {
             Map.entry("signature-key-not-yet-valid", 403),
             Map.entry("key-type", 403),
             Map.entry("node-not-named", 403),
+            Map.entry("takeover-unsigned", 403),
+            Map.entry("takeover-known", 409),
             Map.entry("playlist-unknown", 404),
             Map.entry("version-unknown", 404),
             Map.entry("log-unknown", 404),

@@ -34,6 +34,7 @@ final class UploadRoutes {
     List<Route> all() {
         return List.of(
                 tus("OPTIONS", ALL, Guard.OPEN, "What of tus is spoken.", call -> capabilities())
+                        .refuses(400)
                         .unaudited(),
                 tus(
                                 "POST",
@@ -44,6 +45,7 @@ final class UploadRoutes {
                         .gives(201, null)
                         .refuses(400, 412, 413, 422, 429, 507),
                 tus("OPTIONS", ONE, Guard.OPEN, "What of tus is spoken.", call -> capabilities())
+                        .refuses(400)
                         .unaudited(),
                 tus("HEAD", ONE, TECHNICIAN, "How much has arrived.", this::progress)
                         .gives(200, null)
@@ -51,8 +53,7 @@ final class UploadRoutes {
                         .unaudited(),
                 tus("PATCH", ONE, TECHNICIAN, "The next bytes, from Upload-Offset on.", this::append)
                         .takes("application/offset+octet-stream", null, Uploads.MOST_BYTES)
-                        .refuses(400, 404, 409, 412, 422, 423, 507)
-                        .unaudited(),
+                        .refuses(400, 404, 409, 412, 422, 423, 507),
                 tus("DELETE", ONE, TECHNICIAN, "Ends an upload.", this::remove).refuses(404, 412, 423));
     }
 
@@ -95,7 +96,9 @@ final class UploadRoutes {
         Upload upload = find(call);
         long offset = number(call, "Upload-Offset");
         long arrived = uploads.append(upload, offset, call.bodyBytes(), call.body());
-        return Reply.empty(204).with("Upload-Offset", String.valueOf(arrived)).with("Upload-Expires", expires(upload));
+        Reply reply =
+                Reply.empty(204).with("Upload-Offset", String.valueOf(arrived)).with("Upload-Expires", expires(upload));
+        return arrived < upload.bytes() ? reply.asRoutine() : reply;
     }
 
     private Reply remove(Call call) {

@@ -35,8 +35,6 @@ public final class Uploads {
     static final Duration LIFETIME = Duration.ofHours(24);
     private static final Logger LOG = LoggerFactory.getLogger(Uploads.class);
     private static final int MOST_OPEN_A_TOKEN = 4;
-    /** The record needs the rest of the disk: journal.md, Disk. */
-    private static final long KEEP_FREE_BYTES = 1L << 30;
 
     private static final int ID_BYTES = 16;
     private static final int CHUNK_BYTES = 1 << 16;
@@ -75,7 +73,7 @@ public final class Uploads {
         if (open >= MOST_OPEN_A_TOKEN) {
             throw Fault.retry("uploads-many", MOST_OPEN_A_TOKEN);
         }
-        checkRoom(bytes);
+        media.checkRoom(bytes);
         byte[] id = new byte[ID_BYTES];
         random.nextBytes(id);
         var upload = new Upload(
@@ -134,7 +132,7 @@ public final class Uploads {
             if (announcedBytes > upload.bytes() - arrived) {
                 throw Fault.refused("upload-beyond-length", upload.bytes());
             }
-            checkRoom(upload.bytes() - arrived);
+            media.checkRoom(upload.bytes() - arrived);
             if (!upload.whole()) {
                 arrived = write(upload, arrived, body);
             }
@@ -166,12 +164,6 @@ public final class Uploads {
                 forget(upload);
                 busy.remove(upload.id());
             }
-        }
-    }
-
-    private void checkRoom(long bytes) {
-        if (media.freeBytes() - bytes < KEEP_FREE_BYTES) {
-            throw Fault.retry("disk-low", media.freeBytes() >> 20, KEEP_FREE_BYTES >> 20);
         }
     }
 
@@ -212,7 +204,7 @@ public final class Uploads {
                 part.write(buffer);
             }
         } catch (IOException e) {
-            throw Fault.retry("disk-low", 0, KEEP_FREE_BYTES >> 20).causedBy(e);
+            throw MediaStore.diskLow(0).causedBy(e);
         }
     }
 

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package vn.cotmoc.api;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import vn.cotmoc.glass.Picture;
 import vn.cotmoc.playback.ScreenStatus;
+import vn.cotmoc.playlist.trust.Takeover;
 import vn.cotmoc.schedule.History;
 import vn.cotmoc.schedule.Screen;
 
@@ -27,6 +30,17 @@ public interface Wall {
      * @throws vn.cotmoc.fault.Fault REFUSED {@code unknown-screen}; RETRY {@code display-gone}
      */
     Picture snapshot(String screen);
+
+    /**
+     * Shows a takeover that was accepted, and waits until it was read back, for some seconds at most.
+     *
+     * @return since when it is on the glass of all its screens; empty: it has not been seen there yet
+     * @throws vn.cotmoc.fault.Fault RETRY {@code takeover-unwritable}
+     */
+    Optional<Instant> takeOver(Takeover order);
+
+    /** The playlist goes on, on all screens. Returns at once. */
+    void handBack();
 
     /**
      * What a device says of itself.

@@ -8,6 +8,7 @@ import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
@@ -21,8 +22,12 @@ import vn.cotmoc.cli.Cotmoc;
 import vn.cotmoc.cli.NodeStarter;
 import vn.cotmoc.config.NodeSettings;
 import vn.cotmoc.health.ClockWatch;
+import vn.cotmoc.health.Devices;
+import vn.cotmoc.health.LowBattery;
+import vn.cotmoc.health.systemd.Systemd;
 import vn.cotmoc.http.Metrics;
 import vn.cotmoc.http.WebServer;
+import vn.cotmoc.journal.DataLock;
 import vn.cotmoc.journal.Entry;
 import vn.cotmoc.journal.JournalWriter;
 import vn.cotmoc.journal.Reserve;
@@ -38,12 +43,15 @@ import vn.cotmoc.journal.sqlite.SqliteTokens;
 import vn.cotmoc.media.MediaStore;
 import vn.cotmoc.playback.Activation;
 import vn.cotmoc.playback.CheckedMedia;
+import vn.cotmoc.playback.OutOfTurn;
+import vn.cotmoc.playback.ScreenSettings;
 import vn.cotmoc.playback.ScreenStatus;
 import vn.cotmoc.playback.Screens;
 import vn.cotmoc.playback.vlc.VlcPlayer;
 import vn.cotmoc.playlist.ssh.AllowedSigners;
 import vn.cotmoc.playlist.ssh.NodeKey;
 import vn.cotmoc.playlist.trust.Playlists;
+import vn.cotmoc.playlist.trust.Takeovers;
 import vn.cotmoc.playlist.trust.Trust;
 import vn.cotmoc.time.SystemClock;
 import vn.cotmoc.ui.Page;
@@ -60,7 +68,10 @@ public final class Node implements NodeStarter.Running {
     private static final int NIGHTLY_HOUR = 3;
 
     private final Closing closing = new Closing();
+    private final CompletableFuture<Void> powerIsOut = new CompletableFuture<>();
     private final SystemClock clock = new SystemClock();
+    private final Metrics metrics = new Metrics(Cotmoc.version());
+    private final SeamMetrics seams = new SeamMetrics(metrics);
     private final NodeSettings settings;
     private final WebServer server;
     private final QuartzTimers timers;
@@ -76,6 +87,7 @@ public final class Node implements NodeStarter.Running {
         try {
             Path data = settings.data();
             closing.add(new DataLock(data));
+            Devices devices = closing.add(Drivers.open(settings, clock));
             NodeKey key = NodeKey.open(data.resolve("key"), settings.node());
             NodeDatabase database = closing.add(NodeDatabase.open(data));
             SqliteJournal journal = closing.add(
@@ -84,7 +96,8 @@ public final class Node implements NodeStarter.Running {
             writer.offer(List.of(new Entry.DevicesListed(settings.devices())));
             var store = new MediaStore(data.resolve("media"));
             var onChange = new Later();
-            Playlists playlists = openPlaylists(database, store, onChange);
+            Supplier<AllowedSigners> trusted = new Trust(settings.signers()).open(data, settings.timezone());
+            Playlists playlists = openPlaylists(database, store, trusted, onChange);
             var media = new CheckedMedia(store);
             Screens screens = closing.add(new Screens(
                     settings.screens(),
@@ -92,17 +105,25 @@ public final class Node implements NodeStarter.Running {
                     settings.site().name(),
                     data.resolve("x11"),
                     clock,
-                    VlcPlayer::new,
+                    (screen, display, area, rotate, wake) ->
+                            seams.overhear(screen, new VlcPlayer(screen, display, area, rotate, wake)),
                     media::find,
                     journal,
                     writer::offer));
             var activation = new Activation(playlists, screens, media, clock);
             onChange.does(activation::look);
+            List<String> ids =
+                    settings.screens().stream().map(ScreenSettings::id).toList();
+            var takeovers = new Takeovers(settings.node(), ids, data, playlists, trusted);
+            var wall = new ScreenWall(screens, new OutOfTurn(takeovers, screens, data, clock));
             var uploads = new Uploads(store);
-            server = serve(key, database, store, playlists, screens, uploads, writer);
+            server = serve(key, database, store, playlists, takeovers, wall, uploads, writer);
             timers = closing.add(new QuartzTimers());
             keepHouse(activation, playlists, uploads, writer);
             keepRecordsShort(database, key);
+            var battery = new LowBattery();
+            timers.every(LOOK, "battery", () -> watchBattery(battery, devices));
+            closing.add(new ServiceNotices(new Systemd(System.getenv()), screens, writer, server, clock));
         } catch (RuntimeException e) {
             closing.close();
             throw e;
@@ -110,8 +131,8 @@ public final class Node implements NodeStarter.Running {
         LOG.info("The node plays. node={} address={}", settings.node(), address());
     }
 
-    private Playlists openPlaylists(NodeDatabase database, MediaStore store, Runnable changed) {
-        Supplier<AllowedSigners> trusted = new Trust(settings.signers()).open(settings.data(), settings.timezone());
+    private Playlists openPlaylists(
+            NodeDatabase database, MediaStore store, Supplier<AllowedSigners> trusted, Runnable changed) {
         return new Playlists(
                 settings.node(),
                 settings.data(),
@@ -127,18 +148,20 @@ public final class Node implements NodeStarter.Running {
             NodeDatabase database,
             MediaStore store,
             Playlists playlists,
-            Screens screens,
+            Takeovers takeovers,
+            ScreenWall wall,
             Uploads uploads,
             JournalWriter writer) {
-        var metrics = new Metrics(Cotmoc.version());
+        Screens screens = wall.playing();
         meter(metrics, screens, writer);
         var audit = new SqliteAudit(database);
         var facts = new NodeFacts(
                 settings.node(), settings.timezone(), key.publicKey().line(), Cotmoc.version());
         Api api = closing.add(new Api(
                 facts,
-                new ScreenWall(screens),
+                wall,
                 playlists,
+                takeovers,
                 store,
                 uploads,
                 new SqliteJournalReader(database, settings.node(), settings.timezone(), clock),
@@ -205,6 +228,12 @@ public final class Node implements NodeStarter.Running {
         });
     }
 
+    private void watchBattery(LowBattery battery, Devices devices) {
+        if (battery.mustStop(devices.ups(), clock.now()) && powerIsOut.complete(null)) {
+            LOG.error("The battery is nearly empty: the node stops. node={}", settings.node());
+        }
+    }
+
     /** What is known only when that which calls it has been made; until then it does nothing. */
     private static final class Later implements Runnable {
         private volatile Runnable task = () -> {};
@@ -227,6 +256,11 @@ public final class Node implements NodeStarter.Running {
     @Override
     public Optional<String> fingerprint() {
         return server.fingerprint();
+    }
+
+    @Override
+    public void whenItMustEnd(Runnable stop) {
+        powerIsOut.thenRun(stop);
     }
 
     /** What is on air becomes rows, and nothing is left running. */

@@ -1,16 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package vn.cotmoc.app;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import vn.cotmoc.api.Wall;
 import vn.cotmoc.glass.Picture;
+import vn.cotmoc.playback.OutOfTurn;
 import vn.cotmoc.playback.ScreenStatus;
 import vn.cotmoc.playback.Screens;
+import vn.cotmoc.playlist.trust.Takeover;
 import vn.cotmoc.schedule.History;
 import vn.cotmoc.schedule.Screen;
 
 /** The screens, as the API wants to see them. */
-record ScreenWall(Screens playing) implements Wall {
+record ScreenWall(Screens playing, OutOfTurn outOfTurn) implements Wall {
     @Override
     public List<Screen> screens() {
         return playing.screens();
@@ -34,5 +38,15 @@ record ScreenWall(Screens playing) implements Wall {
     @Override
     public Picture snapshot(String screen) {
         return playing.snapshot(screen);
+    }
+
+    @Override
+    public Optional<Instant> takeOver(Takeover order) {
+        return outOfTurn.show(order);
+    }
+
+    @Override
+    public void handBack() {
+        outOfTurn.end();
     }
 }

@@ -16,10 +16,6 @@ final class Unserved {
     /** @throws Fault REFUSED {@code settings-unserved}, naming all of them */
     static void refuse(NodeSettings settings) {
         List<String> members = new ArrayList<>();
-        settings.panels().forEach(panel -> members.add("screens/" + panel.screen() + "/panel"));
-        if (settings.ups() != null) {
-            members.add("ups");
-        }
         if (!settings.alerts().isEmpty()) {
             members.add("alerts");
         }

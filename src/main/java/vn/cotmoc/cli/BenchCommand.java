@@ -22,9 +22,10 @@ final class BenchCommand implements Runnable {
     }
 
     /** With its commands. */
-    static CommandLine line(Console console, Clock clock) {
+    static CommandLine line(Console console, NodeStarter starter, Clock clock) {
         return new CommandLine(new BenchCommand(console))
                 .addSubcommand(new BenchJournalCommand(console, clock))
+                .addSubcommand(new BenchSeamsCommand(console, starter, clock))
                 .addSubcommand(new BenchSimCommand(console, clock));
     }
 

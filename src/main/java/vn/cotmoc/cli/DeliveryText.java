@@ -17,8 +17,22 @@ record DeliveryText(Console console) {
                 state);
         print("cli.slots", answer.path("diff").path("slots"));
         print("cli.clips", answer.path("diff").path("clips"));
+        printNextDay(answer.at("/next24h/plays"));
         if (!answer.path("missingMedia").isEmpty()) {
             console.say("cli.missing-media", answer.path("missingMedia").size());
+        }
+    }
+
+    private void printNextDay(JsonNode plays) {
+        List<String> words = new ArrayList<>();
+        plays.properties()
+                .forEach(clip -> words.add("%s %d → %d"
+                        .formatted(
+                                clip.getKey(),
+                                clip.getValue().path("before").asInt(),
+                                clip.getValue().path("after").asInt())));
+        if (!words.isEmpty()) {
+            console.say("cli.next-day", String.join(", ", words));
         }
     }
 

@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package vn.cotmoc.cli;
 
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import vn.cotmoc.config.FleetFile;
 import vn.cotmoc.fleet.Fleet;
 import vn.cotmoc.fleet.Pull;
 import vn.cotmoc.fleet.Round;
@@ -15,8 +12,8 @@ import vn.cotmoc.journal.sqlite.CentralDatabase;
 /** Brings what the journals of a fleet have new into the office's database. */
 @Command(name = "pull", mixinStandardHelpOptions = true)
 final class FleetPullCommand implements Callable<Integer> {
-    @Option(names = "--fleet", required = true, paramLabel = "fleet.yaml", descriptionKey = "fleet")
-    private Path file = Path.of("fleet.yaml");
+    @Mixin
+    private FleetOptions fleet = new FleetOptions();
 
     @Mixin
     private Format format = new Format();
@@ -29,10 +26,10 @@ final class FleetPullCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Fleet fleet = FleetFile.read(file);
+        Fleet members = fleet.read();
         var lines = new FleetLines<>(console, format, PulledForm::text, PulledForm::json);
-        try (CentralDatabase central = CentralDatabase.create(fleet.database())) {
-            Round.go(fleet, console.language(), new Pull(central, fleet.database())::run, lines::tell);
+        try (CentralDatabase central = CentralDatabase.create(members.database())) {
+            Round.go(members, console.language(), new Pull(central, members.database())::run, lines::tell);
         }
         return lines.finish();
     }

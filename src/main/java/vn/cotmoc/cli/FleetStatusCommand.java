@@ -3,22 +3,19 @@ package vn.cotmoc.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import vn.cotmoc.config.FleetFile;
 import vn.cotmoc.fault.Text;
 import vn.cotmoc.fleet.Round;
 
 /** Tells of each node of a fleet what it shows and whether something is wrong with it. */
 @Command(name = "status", mixinStandardHelpOptions = true)
 final class FleetStatusCommand implements Callable<Integer> {
-    @Option(names = "--fleet", required = true, paramLabel = "fleet.yaml", descriptionKey = "fleet")
-    private Path file = Path.of("fleet.yaml");
+    @Mixin
+    private FleetOptions fleet = new FleetOptions();
 
     @Mixin
     private Format format = new Format();
@@ -32,7 +29,7 @@ final class FleetStatusCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var lines = new FleetLines<>(console, format, this::text, FleetStatusCommand::json);
-        Round.go(FleetFile.read(file), console.language(), (member, node) -> node.status(member.node()), lines::tell);
+        Round.go(fleet.read(), console.language(), (member, node) -> node.status(member.node()), lines::tell);
         return lines.finish();
     }
 

@@ -28,6 +28,7 @@ final class NodeCommand implements Callable<Integer> {
         NodeSettings settings = NodeFile.read(config, System.getenv());
         try (var stop = new StopSignal();
                 var node = starter.start(settings)) {
+            node.whenItMustEnd(stop::ask);
             console.say("cli.node-runs", settings.node(), node.address());
             node.fingerprint().ifPresent(sha256 -> console.say("cli.node-certificate", sha256));
             stop.await();

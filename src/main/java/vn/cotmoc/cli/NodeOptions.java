@@ -19,12 +19,23 @@ final class NodeOptions {
     @ArgGroup(multiplicity = "1")
     private Choice choice = new Choice();
 
-    static final class Choice {
+    static class Choice {
         @ArgGroup(exclusive = false)
         private @Nullable Afar afar;
 
         @Option(names = "--config", required = true, paramLabel = "FILE", descriptionKey = "config")
         private @Nullable Path config;
+
+        /** As {@link NodeOptions#open}. */
+        NodeLine open(Role role, Map<String, String> environment, Language language, Clock clock) {
+            if (afar != null && afar.node != null && afar.tokenFile != null) {
+                return NodeLine.afar(NodeAddress.read(afar.node, afar.tokenFile, afar.certificate), language);
+            }
+            if (config == null) {
+                throw new IllegalStateException("picocli lets one of the two through");
+            }
+            return NodeLine.local(NodeFile.read(config, environment), role, language, clock);
+        }
     }
 
     static final class Afar {
@@ -45,13 +56,6 @@ final class NodeOptions {
      * @throws Fault REFUSED when the settings, the token's file or the certificate's are no good
      */
     NodeLine open(Role role, Map<String, String> environment, Language language, Clock clock) {
-        Afar afar = choice.afar;
-        if (afar != null && afar.node != null && afar.tokenFile != null) {
-            return NodeLine.afar(NodeAddress.read(afar.node, afar.tokenFile, afar.certificate), language);
-        }
-        if (choice.config == null) {
-            throw new IllegalStateException("picocli lets one of the two through");
-        }
-        return NodeLine.local(NodeFile.read(choice.config, environment), role, language, clock);
+        return choice.open(role, environment, language, clock);
     }
 }

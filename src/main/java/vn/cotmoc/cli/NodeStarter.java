@@ -24,6 +24,9 @@ public interface NodeStarter {
         /** SHA-256 of its certificate; empty without TLS. */
         Optional<String> fingerprint();
 
+        /** {@code stop} is run when the node itself finds that it has to be closed: the UPS's battery is nearly empty. */
+        void whenItMustEnd(Runnable stop);
+
         /** Stops everything, the last started first. */
         @Override
         void close();

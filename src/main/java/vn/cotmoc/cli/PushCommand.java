@@ -4,7 +4,6 @@ package vn.cotmoc.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -12,7 +11,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import vn.cotmoc.fleet.Push;
-import vn.cotmoc.fleet.UnfinishedUploads;
 import vn.cotmoc.journal.Tokens.Role;
 import vn.cotmoc.playlist.trust.Sealing.Sealed;
 import vn.cotmoc.time.Clock;
@@ -49,7 +47,7 @@ final class PushCommand implements Callable<Integer> {
     public Integer call() {
         Sealed sealed = CheckedSeal.seal(playlist, key, console, clock.now().wall());
         try (NodeLine line = node.open(Role.TECHNICIAN, environment, console.language(), clock)) {
-            Push push = new Push(line.client(), unfinished(), new ProgressBar(console, clock));
+            Push push = new Push(line.client(), UserCache.uploads(environment), new ProgressBar(console, clock));
             JsonNode answer = dryRun ? push.dryRun(sealed) : push.run(sealed);
             if (format.isJson()) {
                 console.out().println(answer);
@@ -58,10 +56,5 @@ final class PushCommand implements Callable<Integer> {
             }
         }
         return ExitCode.OK;
-    }
-
-    private UnfinishedUploads unfinished() {
-        Path home = Path.of(environment.getOrDefault("HOME", System.getProperty("user.home")));
-        return UnfinishedUploads.inCache(Optional.ofNullable(environment.get("XDG_CACHE_HOME")), home);
     }
 }

@@ -32,6 +32,11 @@ final class StopSignal implements AutoCloseable {
         }
     }
 
+    /** Asks from within, as the signals do. */
+    void ask() {
+        asked.countDown();
+    }
+
     /** Waits without end. */
     void await() throws InterruptedException {
         asked.await();

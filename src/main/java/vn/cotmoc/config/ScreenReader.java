@@ -21,6 +21,7 @@ final class ScreenReader {
     private static final Pattern GEOMETRY =
             Pattern.compile("([1-9][0-9]{0,4})x([1-9][0-9]{0,4})\\+([0-9]{1,5})\\+([0-9]{1,5})");
     private static final Set<Integer> TURNS = Set.of(0, 90, 180, 270);
+    private static final int MAX_CARDS = 10_000;
     private static final Area NOWHERE = new Area(0, 0, 1, 1);
 
     private final TakenIds ids = new TakenIds();
@@ -75,7 +76,10 @@ final class ScreenReader {
                 .orElse(PanelSettings.Driver.NOVASTAR);
         String host = members.need("host").flatMap(Addresses::host).orElse("");
         int port = members.find("port").flatMap(Addresses::port).orElse(PanelSettings.NOVASTAR_PORT);
-        return new PanelSettings(screen, driver, host, port);
+        Integer cards = members.find("cards")
+                .flatMap(value -> value.integer(1, MAX_CARDS))
+                .orElse(null);
+        return new PanelSettings(screen, driver, host, port, cards);
     }
 
     /** Of the screens read so far. */

@@ -87,6 +87,11 @@ public final class NodeClient {
         return json(send(request, LONG_ANSWER));
     }
 
+    /** {@code GET /playlists} as the node answers it. */
+    JsonNode playlists() {
+        return json(send(request("/api/v1/playlists").GET(), ANSWER));
+    }
+
     /** {@code GET /playlists/{id}/versions} as the node answers it. */
     public JsonNode versions(String id) {
         return json(send(request("/api/v1/playlists/" + id + "/versions").GET(), ANSWER));
@@ -103,6 +108,29 @@ public final class NodeClient {
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(body));
         return json(send(request, LONG_ANSWER));
+    }
+
+    /**
+     * Has the node show something at once, as {@code POST /takeover} has it.
+     *
+     * @return {@code {id, until, onGlassAt}}
+     * @throws Fault as the node refuses it
+     */
+    public JsonNode takeOver(byte[] order) {
+        return json(send(
+                request("/api/v1/takeover")
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofByteArray(order)),
+                ANSWER));
+    }
+
+    /**
+     * Has the node go on with its playlist.
+     *
+     * @throws Fault as the node refuses it
+     */
+    public void endTakeover() {
+        send(request("/api/v1/takeover").DELETE(), ANSWER);
     }
 
     /**

@@ -4,7 +4,7 @@ package vn.cotmoc.fleet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-/** How long to leave a broken line alone before it is tried again: each time twice as long, up to half a minute. */
+/** Waiting. A broken line is left alone each time twice as long, up to half a minute, before it is tried again. */
 final class Pause {
     private static final int FIRST_MS = 500;
     private static final int LONGEST_MS = 30_000;
@@ -13,7 +13,10 @@ final class Pause {
 
     /** @param tries how many have failed, 1 or more */
     static void after(int tries) {
-        long ms = Math.min(LONGEST_MS, (long) FIRST_MS << Math.min(tries - 1, 10));
+        ofMs(Math.min(LONGEST_MS, (long) FIRST_MS << Math.min(tries - 1, 10)));
+    }
+
+    static void ofMs(long ms) {
         CompletableFuture.runAsync(() -> {}, CompletableFuture.delayedExecutor(ms, TimeUnit.MILLISECONDS))
                 .join();
     }

@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Remembers which uploads have begun, so that the next push goes on where the last one was cut off: a film takes hours on a
- * thin line. It is a convenience: when its file cannot be read or written, uploads begin anew.
+ * thin line. It is a convenience: when its file cannot be read or written, uploads begin anew. Any thread.
  *
  * @param file in a folder of the user's
  */
@@ -32,15 +32,19 @@ public record UnfinishedUploads(Path file) {
     }
 
     void remember(URI node, String sha256, String place) {
-        Properties all = read();
-        all.setProperty(key(node, sha256), place);
-        write(all);
+        synchronized (UnfinishedUploads.class) {
+            Properties all = read();
+            all.setProperty(key(node, sha256), place);
+            write(all);
+        }
     }
 
     void forget(URI node, String sha256) {
-        Properties all = read();
-        if (all.remove(key(node, sha256)) != null) {
-            write(all);
+        synchronized (UnfinishedUploads.class) {
+            Properties all = read();
+            if (all.remove(key(node, sha256)) != null) {
+                write(all);
+            }
         }
     }
 

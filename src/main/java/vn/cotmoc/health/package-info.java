@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 /**
- * Whether all is well: checks of what the other rooms tell, as pure functions of readings over time.
+ * The watchdog: what is wrong, told soon and once, and mended where it can be.
  *
- * <p>{@link vn.cotmoc.health.ClockWatch} notices that the wall clock was set. The settings of panels, UPS and alerts are kept
- * here; who asks those devices lives in a room of its own below this one. Begin with {@link vn.cotmoc.health.ClockWatch}.
+ * <p>A {@link vn.cotmoc.health.Check} looks at what another part tells and names {@link vn.cotmoc.health.Symptom}s; {@code
+ * Diagnosis} makes findings of them over time, with hysteresis; {@link vn.cotmoc.health.Incidents} keeps them in the journal
+ * and tells the listeners. {@code Ladder} decides what is tried against a missing picture. All of that is pure or in memory;
+ * one thread turns it four times a second. {@link vn.cotmoc.health.Panel}, {@link vn.cotmoc.health.Ups} and {@link
+ * vn.cotmoc.health.Machine} are asked by threads of their own. Begin with {@link vn.cotmoc.health.Trouble}, the table of all
+ * that can be wrong.
  */
 @NullMarked
 package vn.cotmoc.health;

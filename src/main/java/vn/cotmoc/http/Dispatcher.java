@@ -55,13 +55,13 @@ final class Dispatcher extends Handler.Abstract {
         try {
             reply = answer(request, place, told, began);
         } catch (IOException gone) {
-            tell(request, told, 499, began);
+            tell(request, told, Reply.empty(499), began);
             callback.failed(gone);
             return true;
         } catch (RuntimeException e) {
             reply = refusal(e, request, language);
         }
-        tell(request, told, reply.status(), began);
+        tell(request, told, reply, began);
         new Sender(request, response, callback, told.holds, streams).send(withAll(reply, told.always));
         return true;
     }
@@ -141,10 +141,11 @@ final class Dispatcher extends Handler.Abstract {
         }
     }
 
-    private void tell(Request request, Told told, int status, Moment began) {
+    private void tell(Request request, Told told, Reply reply, Moment began) {
+        int status = reply.status();
         String template = told.route.map(Route::template).orElse("none");
         metrics.request(template, request.getMethod(), status, clock.now().monotonicNs() - began.monotonicNs());
-        if (told.route.filter(Route::audited).isEmpty()) {
+        if (reply.routine() || told.route.filter(Route::audited).isEmpty()) {
             return;
         }
         String who = told.caller.map(Caller::token).orElse("");

@@ -14,11 +14,13 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The OpenAPI 3.1 document, made from the routes that serve. */
 final class OpenApi {
     static final String PATH = "/api/v1/openapi.json";
     private static final Pattern VARIABLE = Pattern.compile("\\{([^}]+)}");
+    private static final String LICENSE = "GPL-3.0-or-later";
     private static final String REFERENCE = "#/components/schemas/";
 
     private final Service service;
@@ -45,12 +47,23 @@ final class OpenApi {
 
     private ObjectNode write(List<Route> routes) {
         document.put("openapi", "3.1.0");
-        document.putObject("info").put("title", "Cột Mốc").put("version", service.version());
+        ObjectNode info = document.putObject("info").put("title", "Cột Mốc").put("version", service.version());
+        info.put("description", "One node: the display controller of the LED walls at a border gate.");
+        info.putObject("contact").put("name", "Cột Mốc");
+        info.putObject("license").put("name", LICENSE).put("identifier", LICENSE);
+        document.putArray("servers").addObject().put("url", "/");
+        ArrayNode tags = document.putArray("tags");
+        routes.stream()
+                .filter(OpenApi::isTold)
+                .map(OpenApi::tag)
+                .distinct()
+                .sorted()
+                .forEach(tag -> tags.addObject().put("name", tag).put("description", "Calls of /" + tag + "."));
         security(document.putArray("security"));
         ObjectNode paths = document.putObject("paths");
         var sorted = new TreeMap<String, List<Route>>();
         for (Route route : routes) {
-            if (route.template().startsWith("/api/") || route.template().matches("/(healthz|metrics)")) {
+            if (isTold(route)) {
                 sorted.computeIfAbsent(route.template(), none -> new ArrayList<>())
                         .add(route);
             }
@@ -58,6 +71,11 @@ final class OpenApi {
         sorted.forEach((template, calls) -> path(paths.putObject(template), template, calls));
         components(document.putObject("components"));
         return document;
+    }
+
+    /** The page's own files are no interface. */
+    private static boolean isTold(Route route) {
+        return route.template().startsWith("/api/") || route.template().matches("/(healthz|metrics)");
     }
 
     private void path(ObjectNode path, String template, List<Route> calls) {
@@ -83,6 +101,8 @@ final class OpenApi {
     private void operation(ObjectNode operation, Route route) {
         operation.put("operationId", operationId(route));
         operation.put("summary", route.summary());
+        operation.put("description", "For " + audience(route.guard()) + ".");
+        operation.putArray("tags").add(tag(route));
         if (route.guard().open()) {
             operation.putArray("security");
         } else {
@@ -180,6 +200,19 @@ final class OpenApi {
         list.addObject().putArray("token");
         list.addObject().putArray("session");
         return list;
+    }
+
+    private static String audience(Guard guard) {
+        if (guard.open()) {
+            return "everybody";
+        }
+        String roles = guard.roles().stream().map(Access::word).sorted().collect(Collectors.joining(", "));
+        return guard.loopback() ? "the machine itself, and " + roles : roles;
+    }
+
+    /** The first word of the path below the version. */
+    private static String tag(Route route) {
+        return route.template().replace("/api/v1", "").split("[/.]", 3)[1];
     }
 
     private static String operationId(Route route) {

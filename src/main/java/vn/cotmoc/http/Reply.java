@@ -10,8 +10,12 @@ import java.util.Map;
 import java.util.function.Consumer;
 import vn.cotmoc.fault.Fault;
 
-/** What is answered: a status, header fields, and a body that is whole, written bit by bit, or a stream of events. */
-public record Reply(int status, Map<String, String> headers, Body body) {
+/**
+ * What is answered: a status, header fields, and a body that is whole, written bit by bit, or a stream of events.
+ *
+ * @param routine whether it is one step of many that came of one decision: who took it is told at the last step alone
+ */
+public record Reply(int status, Map<String, String> headers, Body body, boolean routine) {
     public static final String JSON = "application/json";
     public static final String NDJSON = "application/x-ndjson";
 
@@ -37,14 +41,15 @@ public record Reply(int status, Map<String, String> headers, Body body) {
     }
 
     public static Reply empty(int status) {
-        return new Reply(status, Map.of(), new Whole(ByteBuffer.allocate(0)));
+        return new Reply(status, Map.of(), new Whole(ByteBuffer.allocate(0)), false);
     }
 
     public static Reply of(int status, String type, byte[] body) {
         return new Reply(
                 status,
                 Map.of("Content-Type", type),
-                new Whole(ByteBuffer.wrap(body).asReadOnlyBuffer()));
+                new Whole(ByteBuffer.wrap(body).asReadOnlyBuffer()),
+                false);
     }
 
     /** A value that Jackson can write. */
@@ -57,18 +62,23 @@ public record Reply(int status, Map<String, String> headers, Body body) {
     }
 
     public static Reply written(String type, Writing writing) {
-        return new Reply(200, Map.of("Content-Type", type), new Written(writing));
+        return new Reply(200, Map.of("Content-Type", type), new Written(writing), false);
     }
 
     /** {@code begin} is handed the open stream and returns at once. */
     public static Reply events(Consumer<EventStream> begin) {
-        return new Reply(200, Map.of("Content-Type", "text/event-stream"), new Events(begin));
+        return new Reply(200, Map.of("Content-Type", "text/event-stream"), new Events(begin), false);
     }
 
     /** The same with one more header field. */
     public Reply with(String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(name, value);
-        return new Reply(status, more, body);
+        return new Reply(status, more, body, routine);
+    }
+
+    /** The same as one step of many. */
+    public Reply asRoutine() {
+        return new Reply(status, headers, body, true);
     }
 }

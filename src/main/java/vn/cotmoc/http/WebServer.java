@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import org.eclipse.jetty.compression.gzip.GzipCompression;
 import org.eclipse.jetty.compression.server.CompressionConfig;
@@ -57,6 +58,7 @@ public final class WebServer implements AutoCloseable {
     private final Dispatcher dispatcher;
     private final boolean secure;
     private final Optional<String> fingerprint;
+    private final AtomicLong turns = new AtomicLong();
 
     /**
      * Starts serving.
@@ -106,6 +108,12 @@ public final class WebServer implements AutoCloseable {
     /** SHA-256 of the certificate; empty without TLS. */
     public Optional<String> fingerprint() {
         return fingerprint;
+    }
+
+    /** How often a thread was free to come round, and one is asked to once more: whether this rises soon shows that it lives. */
+    public long turns() {
+        server.getThreadPool().execute(turns::incrementAndGet);
+        return turns.get();
     }
 
     /** Ends every stream, gives calls in work {@link #STOP} to finish, and cuts the rest. */

@@ -26,6 +26,7 @@ final class Backlog {
     private final Map<String, OnAir> refused = new LinkedHashMap<>();
     private boolean refusing;
     private long lost;
+    private long lostEver;
     private @Nullable Instant lostFrom;
     private @Nullable Instant lostTo;
 
@@ -36,6 +37,11 @@ final class Backlog {
 
     int size() {
         return waiting.size() + beats.size();
+    }
+
+    /** Entries lost since the start. */
+    long lostEver() {
+        return lostEver;
     }
 
     boolean isEmpty() {
@@ -77,6 +83,7 @@ final class Backlog {
     /** An entry that no write would take. */
     void lose(Instant now) {
         lost++;
+        lostEver++;
         lostFrom = lostFrom == null ? now : lostFrom;
         lostTo = now;
     }
@@ -139,7 +146,8 @@ final class Backlog {
         // Rare, and what follows them would be wrong without them.
         return entry instanceof Entry.SiteSuspended
                 || entry instanceof Entry.DevicesListed
-                || entry instanceof Entry.Decided;
+                || entry instanceof Entry.Decided
+                || entry instanceof Entry.IncidentChanged;
     }
 
     /** Whether a play's intent was refused. */

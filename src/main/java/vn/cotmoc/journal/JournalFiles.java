@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package vn.cotmoc.journal;
 
-import java.io.BufferedWriter;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.Set;
 import vn.cotmoc.fault.Fault;
@@ -19,7 +22,8 @@ public final class JournalFiles {
 
     /**
      * Writes the log being written, from its first row or, where plays have been pruned, from the row after them: the office
-     * holds what is before. Each file is there only when it is complete.
+     * holds what is before. Each file is there only when it is complete and on the disk. What lies in the folder is replaced,
+     * links are never followed: the folder may be a stick's.
      *
      * @return the file of the rows
      * @throws Fault RETRY {@code export-unwritable}
@@ -30,9 +34,16 @@ public final class JournalFiles {
         Path rows = folder.resolve(name + ".ndjson");
         try {
             Path half = folder.resolve(name + ".half");
-            Head head = rows(journal, start.log(), half);
+            Head head;
+            try (FileChannel file = anew(half)) {
+                head = rows(journal, start.log(), file);
+                file.force(true);
+            }
             Files.move(half, rows, StandardCopyOption.REPLACE_EXISTING);
-            Files.writeString(half, HeadFile.sign(head, key).text());
+            try (FileChannel file = anew(half)) {
+                write(file, HeadFile.sign(head, key).text());
+                file.force(true);
+            }
             Files.move(half, folder.resolve(name + ".head.json"), StandardCopyOption.REPLACE_EXISTING);
             return rows;
         } catch (IOException e) {
@@ -40,21 +51,30 @@ public final class JournalFiles {
         }
     }
 
+    private static FileChannel anew(Path half) throws IOException {
+        Files.deleteIfExists(half);
+        return FileChannel.open(half, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    }
+
     /** The head of the last page vouches for every row before it. */
-    private static Head rows(JournalReader journal, String log, Path file) throws IOException {
-        try (BufferedWriter out = Files.newBufferedWriter(file)) {
-            long after = journal.pruned();
-            while (true) {
-                JournalReader.Page page = journal.page(Optional.of(log), after, PAGE_ROWS, Set.of());
-                for (String line : page.lines()) {
-                    out.write(line);
-                    out.write('\n');
-                }
-                if (page.next().isEmpty()) {
-                    return page.head();
-                }
-                after = page.next().getAsLong();
+    private static Head rows(JournalReader journal, String log, FileChannel file) throws IOException {
+        long after = journal.pruned();
+        while (true) {
+            JournalReader.Page page = journal.page(Optional.of(log), after, PAGE_ROWS, Set.of());
+            var lines = new StringBuilder();
+            page.lines().forEach(line -> lines.append(line).append('\n'));
+            write(file, lines.toString());
+            if (page.next().isEmpty()) {
+                return page.head();
             }
+            after = page.next().getAsLong();
+        }
+    }
+
+    private static void write(FileChannel file, String text) throws IOException {
+        ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+        while (bytes.hasRemaining()) {
+            file.write(bytes);
         }
     }
 }

@@ -28,6 +28,7 @@ public final class JournalWriter implements AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private boolean closing;
+    private long turns;
 
     /** Starts writing. The journal stays open when this is closed. */
     public JournalWriter(Journal journal, Reserve reserve, Clock clock) {
@@ -53,9 +54,25 @@ public final class JournalWriter implements AutoCloseable {
         return writing.waiting();
     }
 
+    /** Entries that could not be kept, since the start. */
+    public long lost() {
+        return writing.lost();
+    }
+
     /** Why nothing can be written at present; empty when all is well. */
     public Optional<Fault> trouble() {
         return writing.trouble();
+    }
+
+    /** How often the thread has come round, and it is asked to once more: whether this rises soon shows that it lives. */
+    public long turns() {
+        lock.lock();
+        try {
+            changed.signalAll();
+            return turns;
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Writes what is left, trying for ten seconds at most, and ends. */
@@ -84,6 +101,7 @@ public final class JournalWriter implements AutoCloseable {
         while (awaitWork()) {
             boolean troubled = trouble().isPresent();
             long pauseMs = writing.doWork();
+            turned();
             if (pauseMs > 0) {
                 if (trouble().filter(fault -> fault.code().equals("disk-full")).isPresent()) {
                     reserve.release();
@@ -97,12 +115,22 @@ public final class JournalWriter implements AutoCloseable {
         }
     }
 
+    private void turned() {
+        lock.lock();
+        try {
+            turns++;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Whether there is work; false when closing and all is written. */
     private boolean awaitWork() {
         lock.lock();
         try {
             while (waiting() == 0 && !closing) {
                 changed.awaitUninterruptibly();
+                turns++;
             }
             return waiting() > 0;
         } finally {
@@ -120,6 +148,7 @@ public final class JournalWriter implements AutoCloseable {
             long leftNs = TimeUnit.MILLISECONDS.toNanos(ms);
             while (leftNs > 0 && !closing) {
                 leftNs = changed.awaitNanos(leftNs);
+                turns++;
             }
         } catch (InterruptedException e) {
             LOG.debug("Nobody interrupts this thread; it goes on.", e);

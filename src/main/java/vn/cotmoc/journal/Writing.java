@@ -58,6 +58,16 @@ public final class Writing {
         }
     }
 
+    /** Entries that could not be kept, since the start. */
+    public long lost() {
+        lock.lock();
+        try {
+            return backlog.lostEver();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Why nothing can be written at present; empty when all is well. */
     public Optional<Fault> trouble() {
         lock.lock();

@@ -31,6 +31,8 @@ public final class MediaStore {
     private static final Logger LOG = LoggerFactory.getLogger(MediaStore.class);
     private static final String INCOMING = "incoming";
     private static final double FULL_DISK = 0.80;
+    /** The record needs the rest of the disk: journal.md, Disk. */
+    private static final long KEEP_FREE_BYTES = 1L << 30;
 
     private final Path folder;
     private final Path incoming;
@@ -163,6 +165,22 @@ public final class MediaStore {
         } catch (IOException e) {
             return Optional.empty(); // removed meanwhile
         }
+    }
+
+    /**
+     * Looks whether so much more may come without taking the room that the record needs.
+     *
+     * @throws Fault RETRY {@code disk-low}
+     */
+    public void checkRoom(long bytes) {
+        if (freeBytes() - bytes < KEEP_FREE_BYTES) {
+            throw diskLow(freeBytes());
+        }
+    }
+
+    /** What is told when the disk has no more room than that. */
+    public static Fault diskLow(long freeBytes) {
+        return Fault.retry("disk-low", freeBytes >> 20, KEEP_FREE_BYTES >> 20);
     }
 
     /** Bytes that may still be written to the disk the media lie on. */

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package vn.cotmoc.playback;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import vn.cotmoc.journal.Entry;
 import vn.cotmoc.journal.Entry.Outcome;
@@ -39,6 +39,10 @@ final class AsRun {
                 play, Showings.of(screen, playlist, due), decision.history().toJson()));
     }
 
+    void intend(long play, Scene scene, Instant start, History history) {
+        entries.add(new Entry.Intent(play, Showings.of(screen, scene, start), history.toJson()));
+    }
+
     void drop(long play) {
         entries.add(new Entry.Dropped(screen, play));
     }
@@ -70,15 +74,15 @@ final class AsRun {
      * @param reason why it had to, null where only the schedule wanted it
      */
     void finish(OnAir shown, long endNs, @Nullable Reason reason, Moment now) {
-        Due due = Objects.requireNonNull(shown.due());
         if (reason == Reason.STALLED) {
             end(shown, shown.lastPictureNs(), Outcome.FAILED, reason, now);
-        } else if (shown.airtimeMs(endNs) >= Showings.plannedMs(due) - COMPLETE_WITHIN_MS) {
+        } else if (shown.airtimeMs(endNs) >= shown.plannedMs() - COMPLETE_WITHIN_MS) {
             end(shown, endNs, Outcome.COMPLETE, null, now);
         } else if (reason != null) {
             end(shown, endNs, Outcome.CUT, reason, now);
         } else {
-            end(shown, endNs, Outcome.CUT, due.cut() ? Reason.HOURS : Reason.SCHEDULE, now);
+            Due due = shown.due();
+            end(shown, endNs, Outcome.CUT, due != null && due.cut() ? Reason.HOURS : Reason.SCHEDULE, now);
         }
     }
 

@@ -2,9 +2,11 @@
 package vn.cotmoc.playback;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.cotmoc.media.MediaStore;
@@ -22,6 +24,7 @@ public final class CheckedMedia {
 
     private final MediaStore store;
     private final Map<String, Path> files = new ConcurrentHashMap<>();
+    private volatile @Nullable Playlist onAir;
 
     public CheckedMedia(MediaStore store) {
         this.store = store;
@@ -32,8 +35,20 @@ public final class CheckedMedia {
         return Optional.ofNullable(files.get(Programme.sha256(clip)));
     }
 
+    /** The clips of what is on air whose file is missing or damaged, as far as is known. Returns at once. */
+    public List<String> missing() {
+        Playlist expected = onAir;
+        return expected == null
+                ? List.of()
+                : expected.clips().stream()
+                        .filter(clip -> clip.media() != null && find(clip).isEmpty())
+                        .map(Clip::id)
+                        .toList();
+    }
+
     /** Takes the files of a playlist for whole where their size is right. */
     void expect(Playlist playlist) {
+        onAir = playlist;
         for (Clip clip : playlist.clips()) {
             Clip.Media media = clip.media();
             if (media != null) {

@@ -54,6 +54,15 @@ final class Displays implements AutoCloseable {
         return byName.getOrDefault(screen.display(), () -> new X11Display(screen.display(), null));
     }
 
+    /** Ends the X server of a virtual screen; false where it is none of ours. */
+    boolean restart(ScreenSettings screen) {
+        if (virtual == null || !screen.isVirtual()) {
+            return false;
+        }
+        virtual.kill();
+        return true;
+    }
+
     @Override
     public void close() {
         backdrops.forEach(Backdrop::close);

@@ -56,6 +56,11 @@ public final class FakePlayer implements Player {
         broken.add(name);
     }
 
+    /** They do again. */
+    public void mendFile(String name) {
+        broken.remove(name);
+    }
+
     /** Files of this name stop after their first second. */
     public void stallFile(String name) {
         stalling.add(name);
@@ -99,6 +104,12 @@ public final class FakePlayer implements Player {
             turnAt(flip.play(), flip.atNs(), false);
         } else if (order instanceof Order.Dark blackout) {
             turnAt(blackout.play(), blackout.atNs(), true);
+        } else if (order instanceof Order.Standby) {
+            deck = null;
+            onAir = null;
+            dark = false;
+            flipNs = Long.MAX_VALUE;
+            shown.add(new Shown("standby", nowNs));
         } else if (order instanceof Order.Drop drop) {
             if (deck != null && deck.play() == drop.play()) {
                 deck = null;
@@ -156,7 +167,7 @@ public final class FakePlayer implements Player {
         progressNs = atNs;
         flipNs = Long.MAX_VALUE;
         shown.add(new Shown(onAir == null ? "dark" : name(onAir), atNs));
-        reports.add(new Report.OnGlass(flipPlay, atNs));
+        reports.add(new Report.OnGlass(flipPlay, atNs, 0, 0));
     }
 
     private void tellProgress(long nowNs) {
@@ -174,6 +185,11 @@ public final class FakePlayer implements Player {
             reports.add(
                     new Report.Progress(onAir.play(), still ? 1 : 1 + (lastNs - onAirNs) / PICTURE_NS, lastNs, null));
         }
+    }
+
+    @Override
+    public void restart() {
+        die(Report.Cause.PROCESS);
     }
 
     private static String name(Order.Preroll order) {

@@ -53,7 +53,10 @@ final class GlassWatch implements AutoCloseable {
         try {
             while (true) {
                 Report.Progress progress = drawn.take();
-                sights.accept(look(progress.play(), progress.lattice()));
+                Lattice deck = progress.lattice();
+                if (deck != null) {
+                    sights.accept(look(progress.play(), deck));
+                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -61,17 +64,18 @@ final class GlassWatch implements AutoCloseable {
         letGo();
     }
 
-    private Sight look(long play, @Nullable Lattice expected) {
-        boolean matched = false;
+    private Sight look(long play, Lattice deck) {
+        Lattice seen = null;
         try {
             if (glass == null) {
                 glass = glasses.get();
             }
-            matched = expected != null && Lattice.read(glass, area).distance(expected) <= SAME_WITHIN;
+            seen = Lattice.read(glass, area);
         } catch (Fault e) {
             letGo();
         }
-        return new Sight(play, matched, clock.now().monotonicNs());
+        boolean matched = seen != null && seen.distance(deck) <= SAME_WITHIN;
+        return new Sight(play, matched, clock.now().monotonicNs(), deck, seen);
     }
 
     private void letGo() {

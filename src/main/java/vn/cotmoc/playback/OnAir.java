@@ -6,11 +6,13 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import vn.cotmoc.playlist.Clip;
 import vn.cotmoc.schedule.Due;
+import vn.cotmoc.time.Moment;
 
 /**
  * What the screen shows now.
  *
- * @param due null: it is meant to be dark
+ * @param due null: it is meant to be dark, or it is a takeover's
+ * @param scene of a takeover, else null
  * @param startNs when it came on the glass, on the monotonic clock, as all that ends in Ns
  * @param startedAt the same on the wall clock
  * @param endNs when it is to end
@@ -23,6 +25,7 @@ import vn.cotmoc.schedule.Due;
 record OnAir(
         long play,
         @Nullable Due due,
+        @Nullable Scene scene,
         long startNs,
         Instant startedAt,
         long endNs,
@@ -37,35 +40,51 @@ record OnAir(
     private static final long LAST_BEAT_BEFORE_END_NS = TimeUnit.MILLISECONDS.toNanos(250);
 
     static OnAir started(long play, @Nullable Due due, long startNs, Instant startedAt, long endNs, Instant end) {
-        var begun = new OnAir(
-                play, due, startNs, startedAt, endNs, end, 0, startNs, startNs, ProofTrail.from(startNs), startNs);
+        return begun(play, due, null, startNs, startedAt, endNs, end);
+    }
+
+    static OnAir taken(long play, Scene scene, long startNs, Moment now) {
+        Instant until = scene.order().until();
+        return begun(play, null, scene, startNs, now.wallAt(startNs), now.monotonicNsAt(until), until);
+    }
+
+    private static OnAir begun(
+            long play,
+            @Nullable Due due,
+            @Nullable Scene scene,
+            long startNs,
+            Instant startedAt,
+            long endNs,
+            Instant end) {
+        ProofTrail proof = ProofTrail.from(startNs);
+        var begun = new OnAir(play, due, scene, startNs, startedAt, endNs, end, 0, startNs, startNs, proof, startNs);
         return begun.afterBeat(startNs);
     }
 
     OnAir with(Report.Progress progress, long nowNs) {
         long lastNs = progress.pictures() == 0 ? lastPictureNs : Math.max(startNs, progress.lastNs());
-        return new OnAir(play, due, startNs, startedAt, endNs, end, progress.pictures(), lastNs, nowNs, proof, beatNs);
+        return new OnAir(
+                play, due, scene, startNs, startedAt, endNs, end, progress.pictures(), lastNs, nowNs, proof, beatNs);
     }
 
     OnAir with(Sight sight) {
+        return with(proof.with(sight));
+    }
+
+    OnAir with(PanelWord word) {
+        return with(proof.with(word));
+    }
+
+    private OnAir with(ProofTrail other) {
         return new OnAir(
-                play,
-                due,
-                startNs,
-                startedAt,
-                endNs,
-                end,
-                pictures,
-                lastPictureNs,
-                lastHeardNs,
-                proof.with(sight),
-                beatNs);
+                play, due, scene, startNs, startedAt, endNs, end, pictures, lastPictureNs, lastHeardNs, other, beatNs);
     }
 
     OnAir endingAt(long otherEndNs, Instant otherEnd) {
         return new OnAir(
                 play,
                 due,
+                scene,
                 startNs,
                 startedAt,
                 otherEndNs,
@@ -82,11 +101,26 @@ record OnAir(
         long lastNs = endNs - LAST_BEAT_BEFORE_END_NS;
         long nextNs = nowNs >= lastNs ? Long.MAX_VALUE : Math.min(nowNs + BEAT_NS, lastNs);
         return new OnAir(
-                play, due, startNs, startedAt, endNs, end, pictures, lastPictureNs, lastHeardNs, proof, nextNs);
+                play, due, scene, startNs, startedAt, endNs, end, pictures, lastPictureNs, lastHeardNs, proof, nextNs);
+    }
+
+    boolean isDark() {
+        return due == null && scene == null;
     }
 
     boolean isVideo() {
-        return due != null && due.clip().kind() == Clip.Kind.VIDEO;
+        return (due != null && due.clip().kind() == Clip.Kind.VIDEO)
+                || (scene != null && scene.kind() == Clip.Kind.VIDEO);
+    }
+
+    /** How long it was to be shown, to be complete. */
+    long plannedMs() {
+        return due != null ? Showings.plannedMs(due) : plannedUntil().toEpochMilli() - startedAt.toEpochMilli();
+    }
+
+    /** When it was to end before anything came between. */
+    Instant plannedUntil() {
+        return scene != null ? scene.order().until() : end;
     }
 
     /** Shown until then, never more than was planned. */

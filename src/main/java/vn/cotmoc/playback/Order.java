@@ -12,10 +12,32 @@ public sealed interface Order {
      *
      * @param width of the clip's picture in pixels, as {@code height}: what libVLC says of it counts padding lines too
      * @param urgent whether the screen is bare: then any first picture will do, without the care that a seam needs
+     * @param loops whether a film begins again whenever it ends
      */
     record Preroll(
-            long play, Path file, Clip.Kind kind, int width, int height, Clip.Fit fit, boolean audio, boolean urgent)
-            implements Order {}
+            long play,
+            Path file,
+            Clip.Kind kind,
+            int width,
+            int height,
+            Clip.Fit fit,
+            boolean audio,
+            boolean urgent,
+            boolean loops)
+            implements Order {
+        /** Once through, as the schedule has it. */
+        public Preroll(
+                long play,
+                Path file,
+                Clip.Kind kind,
+                int width,
+                int height,
+                Clip.Fit fit,
+                boolean audio,
+                boolean urgent) {
+            this(play, file, kind, width, height, fit, audio, urgent, false);
+        }
+    }
 
     /**
      * Show what was pre-rolled under this number from an instant on; when that is past, at once. Answered by {@link
@@ -30,6 +52,9 @@ public sealed interface Order {
 
     /** Show black from an instant on: the screen is meant to be dark. Answered by {@link Report.OnGlass}. */
     record Dark(long play, long atNs) implements Order {}
+
+    /** Take the picture off the screen at once: the standby card behind it is seen. Forgets what was pre-rolled. */
+    record Standby() implements Order {}
 
     /** Sound off or on, for this clip and those that follow. */
     record Mute(boolean on) implements Order {}

@@ -3,7 +3,8 @@ package vn.cotmoc.playback;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -19,14 +20,33 @@ final class Playable {
     private static final long HELD_BACK_NS = Duration.ofHours(1).toNanos();
 
     private final Function<Clip, Optional<Path>> media;
-    private final Map<String, Long> failedNs = new HashMap<>();
+    private final Map<String, Failure> failures = new LinkedHashMap<>();
+
+    private record Failure(BadClip clip, long atNs) {}
 
     Playable(Function<Clip, Optional<Path>> media) {
         this.media = media;
     }
 
-    void fail(Clip clip, Moment now) {
-        failedNs.put(Programme.sha256(clip), now.monotonicNs());
+    void fail(Clip clip, BadClip.Trouble trouble, Moment now) {
+        failures.put(Programme.sha256(clip), new Failure(new BadClip(clip.id(), trouble), now.monotonicNs()));
+    }
+
+    /** It was shown from beginning to end. */
+    void succeed(Clip clip) {
+        failures.remove(Programme.sha256(clip));
+    }
+
+    /** Those of a programme that failed when they were last tried. */
+    List<BadClip> failed(Programme programme) {
+        return failures.values().stream()
+                .map(Failure::clip)
+                .filter(bad -> programme
+                        .playlist()
+                        .findClip(bad.clip())
+                        .filter(clip -> failures.containsKey(Programme.sha256(clip)))
+                        .isPresent())
+                .toList();
     }
 
     Optional<Path> find(Clip clip) {
@@ -44,7 +64,7 @@ final class Playable {
     }
 
     private boolean isHeldBack(String sha256, long nowNs) {
-        Long since = failedNs.get(sha256);
-        return since != null && nowNs - since <= HELD_BACK_NS;
+        Failure failure = failures.get(sha256);
+        return failure != null && nowNs - failure.atNs() <= HELD_BACK_NS;
     }
 }

@@ -16,6 +16,9 @@ public interface Player extends AutoCloseable {
     /** What has happened since the last call, in order; empty when nothing has. */
     List<Report> take();
 
+    /** Is replaced as if it had died: it does not do what it should. Any thread; returns at once. */
+    void restart();
+
     /** Takes its picture off the screen and ends. */
     @Override
     void close();

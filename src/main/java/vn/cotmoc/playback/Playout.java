@@ -43,11 +43,13 @@ final class Playout {
     private final Playable playable;
     private final List<Order> orders = new ArrayList<>();
     private final AsRun asRun;
+    private final TakingOver takingOver = new TakingOver();
 
     private @Nullable Programme programme;
     private History history;
     private long lastPlay;
     private boolean playerUp;
+    private boolean resting;
     private @Nullable OnAir onAir;
     private @Nullable Next next;
     private @Nullable Reason cutReason;
@@ -131,6 +133,7 @@ final class Playout {
         dropNext();
         OnAir shown = onAir;
         if (shown != null
+                && shown.scene() == null
                 && (shown.due() == null || !activated.holds(shown.due().clip()))) {
             cutNow(shown, Reason.ACTIVATION, now);
         } else {
@@ -139,6 +142,72 @@ final class Playout {
         foresee(now);
         plan(now);
         return new Turn(orders, asRun.take());
+    }
+
+    /** This is shown from now on, until its time is over, in place of whatever is on air or was to follow. */
+    Turn takeOver(Scene scene, Moment now) {
+        orders.clear();
+        dropNext();
+        takingOver.begin(scene);
+        plan(now);
+        return new Turn(orders, asRun.take());
+    }
+
+    /** The takeover, if there is one, ends before its time. */
+    Turn handBack(Moment now) {
+        orders.clear();
+        dropNext();
+        takingOver.end();
+        OnAir shown = onAir;
+        if (shown != null && shown.scene() != null) {
+            cutNow(shown, Reason.TAKEOVER, now);
+        }
+        plan(now);
+        return new Turn(orders, asRun.take());
+    }
+
+    /** Nothing is shown but the standby card until it is roused: the site is out of order. A takeover goes before that. */
+    Turn rest(Moment now) {
+        orders.clear();
+        resting = true;
+        dropNext();
+        OnAir shown = onAir;
+        if (shown == null || shown.scene() == null) {
+            standBy(now);
+        }
+        return new Turn(orders, asRun.take());
+    }
+
+    /** The playlist goes on as if it had just been put on air: what was due meanwhile is not missed. */
+    Turn rouse(Moment now) {
+        orders.clear();
+        resting = false;
+        Programme inForce = programme;
+        if (inForce != null) {
+            history = inForce.schedule().activated(null, history, now.wall());
+        }
+        plan(now);
+        return new Turn(orders, asRun.take());
+    }
+
+    /** What is on air is given up, as it is not seen as it should be; its successor comes at once. */
+    Turn skip(Moment now) {
+        orders.clear();
+        OnAir shown = onAir;
+        if (shown != null && shown.due() != null && cutReason == null) {
+            dropNext();
+            cutNow(shown, Reason.STALLED, now);
+            plan(now);
+        }
+        return new Turn(orders, asRun.take());
+    }
+
+    /** The device that lights the screen says how it is. */
+    void hear(PanelWord word) {
+        OnAir shown = onAir;
+        if (shown != null && word.atNs() >= shown.startNs()) {
+            onAir = shown.with(word);
+        }
     }
 
     /** Ends in good order: what is on air becomes a row. */
@@ -158,6 +227,22 @@ final class Playout {
     Optional<Due> next() {
         Next chosen = next;
         return Optional.ofNullable(chosen == null ? foreseen : chosen.decision().due());
+    }
+
+    /** Whether what is on air is to be shown without its sound. */
+    boolean isSilenced() {
+        OnAir shown = onAir;
+        return shown != null && shown.scene() != null && shown.scene().order().mute();
+    }
+
+    boolean isResting() {
+        return resting;
+    }
+
+    /** Those of what is in force that are passed over. */
+    List<BadClip> badClips() {
+        Programme inForce = programme;
+        return inForce == null ? List.of() : playable.failed(inForce);
     }
 
     Optional<Programme> programme() {
@@ -212,13 +297,18 @@ final class Playout {
         OnAir shown = onAir;
         onAir = null;
         cutReason = null;
-        if (shown != null && shown.due() != null) {
+        if (shown != null && !shown.isDark()) {
             asRun.interrupt(shown, cause, now);
         }
     }
 
     /** A clip that gives no picture never goes on air; its successor does. */
     private void passOver(Report.Failed failed, Moment now) {
+        if (takingOver.isUnderWay(failed.play())) {
+            giveUp("no picture: " + failed.why());
+            asRun.fail(takingOver.arrive(), now);
+            return;
+        }
         Next chosen = next;
         if (chosen == null || chosen.play() != failed.play()) {
             return;
@@ -233,11 +323,16 @@ final class Playout {
                 screen,
                 due.clip().id(),
                 failed.why());
-        playable.fail(due.clip(), now);
+        playable.fail(due.clip(), BadClip.Trouble.NO_PICTURE, now);
         asRun.fail(chosen.play(), now);
     }
 
     private void flip(Report.OnGlass onGlass, Moment now) {
+        if (takingOver.isUnderWay(onGlass.play())) {
+            takingOver.arrive();
+            takingOver.scene().ifPresent(scene -> take(scene, onGlass, now));
+            return;
+        }
         Next chosen = next;
         if (chosen == null || chosen.play() != onGlass.play()) {
             return;
@@ -245,6 +340,16 @@ final class Playout {
         finish(onGlass.atNs(), now);
         next = null;
         begin(chosen, onGlass.atNs(), now);
+    }
+
+    private void take(Scene scene, Report.OnGlass onGlass, Moment now) {
+        cutReason = Reason.TAKEOVER;
+        finish(onGlass.atNs(), now);
+        OnAir taken = OnAir.taken(onGlass.play(), scene, onGlass.atNs(), now);
+        onAir = taken;
+        history = history.takenOver(taken.startedAt(), taken.end());
+        asRun.start(taken);
+        foresee(now);
     }
 
     private void begin(Next chosen, long startNs, Moment now) {
@@ -292,6 +397,10 @@ final class Playout {
     private void reviseEnd(Moment now) {
         OnAir shown = onAir;
         Programme inForce = programme;
+        if (shown != null && takingOver.isInForce(shown.scene())) {
+            Instant until = shown.plannedUntil();
+            onAir = shown.endingAt(now.monotonicNsAt(until), until);
+        }
         if (shown == null || shown.due() == null || inForce == null) {
             return;
         }
@@ -321,27 +430,41 @@ final class Playout {
         onAir = null;
         Reason reason = cutReason;
         cutReason = null;
-        if (shown != null && shown.due() != null) {
+        if (shown != null && !shown.isDark()) {
             asRun.finish(shown, endNs, reason, now);
+        }
+        if (shown != null && shown.due() != null && reason == null) {
+            playable.succeed(shown.due().clip());
         }
     }
 
     private void noticeStall(Moment now) {
         OnAir shown = onAir;
-        if (shown == null || !shown.isVideo() || shown.due() == null || cutReason == Reason.STALLED) {
+        if (shown == null || !shown.isVideo() || cutReason == Reason.STALLED) {
             return;
         }
         long nowNs = now.monotonicNs();
         boolean heard = shown.lastHeardNs() - shown.lastPictureNs() > STALLED_NS;
         if (heard && nowNs < shown.endNs() - STALL_CHECK_ENDS_NS) {
-            LOG.warn(
-                    "A clip has stalled. screen={} clip={}",
-                    screen,
-                    shown.due().clip().id());
-            playable.fail(shown.due().clip(), now);
+            Due due = shown.due();
+            if (due == null) {
+                giveUp("stalled");
+            } else {
+                LOG.warn(
+                        "A clip has stalled. screen={} clip={}",
+                        screen,
+                        due.clip().id());
+                playable.fail(due.clip(), BadClip.Trouble.STALLED, now);
+            }
             dropNext();
             cutNow(shown, Reason.STALLED, now);
         }
+    }
+
+    /** What cannot be shown must not keep off the air what can. */
+    private void giveUp(String why) {
+        takingOver.end();
+        LOG.error("A takeover cannot be shown; the playlist goes on. screen={} why={}", screen, why);
     }
 
     /** The picture stays until the next one is there. */
@@ -352,7 +475,7 @@ final class Playout {
 
     private void beat(Moment now) {
         OnAir shown = onAir;
-        if (shown != null && shown.due() != null && now.monotonicNs() >= shown.beatNs()) {
+        if (shown != null && !shown.isDark() && now.monotonicNs() >= shown.beatNs()) {
             long nowNs = now.monotonicNs();
             asRun.beat(shown, nowNs);
             onAir = shown.afterBeat(nowNs);
@@ -361,11 +484,18 @@ final class Playout {
 
     private void plan(Moment now) {
         Programme inForce = programme;
-        if (!playerUp || next != null || inForce == null) {
+        if (!playerUp || next != null || takingOver.isUnderWay()) {
             return;
         }
         OnAir shown = onAir;
-        if (shown == null) {
+        Optional<Scene> scene = takingOver.toOrder(shown, now);
+        if (scene.isPresent()) {
+            order(scene.get(), now);
+        } else if (resting) {
+            restAgain(shown, now);
+        } else if (inForce == null) {
+            goBlack(shown, now);
+        } else if (shown == null) {
             choose(inForce, now.wall(), true, now);
         } else if (!now.wall().isBefore(shown.end().minus(PREROLL_LEAD))) {
             boolean overdue = now.wall().isAfter(shown.end().plusMillis(CLOCK_STEP_MS));
@@ -373,10 +503,42 @@ final class Playout {
         }
     }
 
+    private void order(Scene scene, Moment now) {
+        long play = ++lastPlay;
+        orders.add(scene.preroll(play));
+        orders.add(new Order.Flip(play, now.monotonicNs()));
+        takingOver.ordered(play);
+        History after = history.takenOver(now.wall(), scene.order().until());
+        asRun.intend(play, scene, now.wall(), after);
+    }
+
+    private void restAgain(@Nullable OnAir shown, Moment now) {
+        if (shown != null && !now.wall().isBefore(shown.end())) {
+            standBy(now);
+        }
+    }
+
+    private void standBy(Moment now) {
+        orders.add(new Order.Standby());
+        if (cutReason == null) {
+            cutReason = Reason.STOP;
+        }
+        finish(now.monotonicNs(), now);
+        cutReason = null;
+    }
+
+    /** A takeover is over and there never was a playlist. */
+    private void goBlack(@Nullable OnAir shown, Moment now) {
+        if (shown != null && !now.wall().isBefore(shown.end())) {
+            orders.add(new Order.Dark(++lastPlay, now.monotonicNs()));
+            finish(now.monotonicNs(), now);
+        }
+    }
+
     private void choose(Programme inForce, Instant at, boolean urgent, Moment now) {
         Decision decision = inForce.schedule().decide(at, history, playable.in(inForce, now));
         OnAir shown = onAir;
-        if (decision.due() == null && shown != null && shown.due() == null) {
+        if (decision.due() == null && shown != null && shown.isDark()) {
             stayDark(shown, new Next(shown.play(), decision, inForce), now);
             return;
         }
@@ -418,6 +580,11 @@ final class Playout {
     }
 
     private void dropNext() {
+        long taking = takingOver.arrive();
+        if (taking != 0) {
+            orders.add(new Order.Drop(taking));
+            asRun.drop(taking);
+        }
         Next chosen = next;
         next = null;
         if (chosen != null) {

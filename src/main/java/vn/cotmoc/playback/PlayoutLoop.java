@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -15,6 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.cotmoc.journal.Entry;
 import vn.cotmoc.schedule.History;
+import vn.cotmoc.schedule.Screen;
 import vn.cotmoc.time.Clock;
 import vn.cotmoc.time.Moment;
 
@@ -35,12 +37,14 @@ final class PlayoutLoop implements AutoCloseable {
     private final Consumer<List<Entry>> journal;
     private final GlassWatch watch;
     private final StatusBoard board;
+    private final VitalSigns signs;
     private final Sound sound;
     private final Queue<Runnable> requests = new ConcurrentLinkedQueue<>();
     private final Queue<Sight> sights = new ConcurrentLinkedQueue<>();
     private final Thread thread;
     private volatile History history;
     private volatile boolean closed;
+    private final AtomicLong turns = new AtomicLong();
 
     /**
      * @param player made with what wakes this loop
@@ -60,7 +64,9 @@ final class PlayoutLoop implements AutoCloseable {
         this.journal = journal;
         history = playout.history();
         thread = new Thread(this::run, "playout-" + screen.id());
-        board = new StatusBoard(screen.id(), clock.now());
+        Moment now = clock.now();
+        board = new StatusBoard(screen.id(), now);
+        signs = new VitalSigns(new Screen(screen.id(), screen.hours(), zone), board.status(), now);
         sound = new Sound(screen.audio(), zone);
         this.player = player.apply(() -> LockSupport.unpark(thread));
         this.watch = watch.apply(sights::add);
@@ -77,6 +83,36 @@ final class PlayoutLoop implements AutoCloseable {
         request(() -> carryOut(playout.activate(programme, clock.now())));
     }
 
+    /** Any thread: at the next turn this goes to the glass. */
+    void takeOver(Scene scene) {
+        request(() -> carryOut(playout.takeOver(scene, clock.now())));
+    }
+
+    /** Any thread: at the next turn the playlist goes on. */
+    void handBack() {
+        request(() -> carryOut(playout.handBack(clock.now())));
+    }
+
+    /** Any thread: from the next turn on only the standby card is shown, or no longer. */
+    void rest(boolean on) {
+        request(() -> carryOut(on ? playout.rest(clock.now()) : playout.rouse(clock.now())));
+    }
+
+    /** Any thread: at the next turn what is on air makes way for its successor. */
+    void skip() {
+        request(() -> carryOut(playout.skip(clock.now())));
+    }
+
+    /** Any thread: the device that lights the screen has said how it is. */
+    void hear(PanelWord word) {
+        request(() -> playout.hear(word));
+    }
+
+    /** Any thread: the player is replaced. */
+    void restartPlayer() {
+        player.restart();
+    }
+
     private void request(Runnable request) {
         requests.add(request);
         LockSupport.unpark(thread);
@@ -88,13 +124,24 @@ final class PlayoutLoop implements AutoCloseable {
     }
 
     /** Any thread: as of the last turn. */
+    Vitals vitals() {
+        return signs.vitals();
+    }
+
+    /** Any thread: as of the last turn. */
     History history() {
         return history;
+    }
+
+    /** Any thread: how often it has come round. */
+    long turns() {
+        return turns.get();
     }
 
     private void run() {
         while (!closed) {
             doWork();
+            turns.incrementAndGet();
             LockSupport.parkNanos(this, LONGEST_PAUSE_NS);
         }
         carryOut(playout.stop(clock.now()));
@@ -113,9 +160,10 @@ final class PlayoutLoop implements AutoCloseable {
                 }
             }
             List<Sight> seen = drainSights();
-            sound.change(now.wall(), reports).ifPresent(player::send);
+            sound.change(now.wall(), reports, playout.isSilenced()).ifPresent(player::send);
             carryOut(playout.turn(now, reports, seen));
             board.update(playout, now, seen);
+            signs.update(playout, board.status(), now, reports, seen);
             history = playout.history();
         } catch (RuntimeException e) {
             // A defect must not take the picture off the wall: what is on air stays, the next turn tries again.

@@ -27,4 +27,10 @@ public record ScreenSettings(
     public boolean isVirtual() {
         return display.equals(VIRTUAL);
     }
+
+    /** How large the picture is to those who stand before it: on its side where the wall is. */
+    Area picture() {
+        boolean onItsSide = rotate == 90 || rotate == 270;
+        return onItsSide ? new Area(0, 0, geometry.height(), geometry.width()) : geometry;
+    }
 }

@@ -4,12 +4,14 @@ package vn.cotmoc.playback;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import vn.cotmoc.journal.Entry.Proof;
+import vn.cotmoc.playlist.trust.Takeover;
 import vn.cotmoc.schedule.Due;
 
 /**
  * What one screen does, for people who look.
  *
- * @param onAir null when nothing is
+ * @param onAir null when nothing is, or a takeover
+ * @param takeover on air, else null
  * @param onAirSince null when nothing is
  * @param onAirUntil null when nothing is
  * @param next what is chosen to follow, null when nothing is yet
@@ -21,6 +23,7 @@ public record ScreenStatus(
         String screen,
         State state,
         @Nullable Due onAir,
+        @Nullable Takeover takeover,
         @Nullable Instant onAirSince,
         @Nullable Instant onAirUntil,
         @Nullable Due next,
@@ -31,6 +34,8 @@ public record ScreenStatus(
         PLAYING,
         FILLER,
         DARK,
+        /** Something is shown in place of the playlist. */
+        TAKEOVER,
         /** The picture is gone and on its way back. */
         RECOVERING,
         /** The picture is gone and does not come back by itself. */

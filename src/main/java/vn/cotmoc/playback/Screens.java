@@ -114,6 +114,60 @@ public final class Screens implements AutoCloseable {
         lit.values().forEach(screen -> screen.loop().activate(screen.programme(playlist, zone)));
     }
 
+    /** How large the picture of each is to those who stand before it, by its id. */
+    Map<String, Area> pictures() {
+        Map<String, Area> pictures = new LinkedHashMap<>();
+        lit.forEach((id, screen) -> pictures.put(id, screen.settings().picture()));
+        return pictures;
+    }
+
+    /** This is shown on a screen from now on, until its time is over. */
+    void takeOver(String id, Scene scene) {
+        find(id).loop().takeOver(scene);
+    }
+
+    /** No takeover is on any screen from now on. */
+    void handBack() {
+        lit.values().forEach(screen -> screen.loop().handBack());
+    }
+
+    /** Whether they show nothing but the standby card: the site is out of order. */
+    public void rest(boolean on) {
+        lit.values().forEach(screen -> screen.loop().rest(on));
+    }
+
+    /** How their pictures fare, in the order of the settings. Returns at once. */
+    public List<Vitals> vitals() {
+        return lit.values().stream().map(screen -> screen.loop().vitals()).toList();
+    }
+
+    /** How often the loop of each screen has come round: that this rises shows that it lives. */
+    public Map<String, Long> turns() {
+        Map<String, Long> turns = new LinkedHashMap<>();
+        lit.forEach((id, screen) -> turns.put(id, screen.loop().turns()));
+        return turns;
+    }
+
+    /** The device that lights a screen has said how it is. */
+    public void hear(String id, PanelWord word) {
+        find(id).loop().hear(word);
+    }
+
+    /** What is on air on a screen makes way for its successor. */
+    public void skipClip(String id) {
+        find(id).loop().skip();
+    }
+
+    /** The player of a screen is replaced, as if it had died. */
+    public void restartPlayer(String id) {
+        find(id).loop().restartPlayer();
+    }
+
+    /** Ends the X server of a virtual screen, which is started anew at once; false where the display is none of ours. */
+    public boolean restartDisplay(String id) {
+        return displays.restart(find(id).settings());
+    }
+
     /** What the schedule knows of them, in the order of the settings. */
     public List<Screen> screens() {
         return lit.values().stream().map(each -> each.screen(zone)).toList();

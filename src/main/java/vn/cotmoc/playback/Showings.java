@@ -1,17 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package vn.cotmoc.playback;
 
+import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import vn.cotmoc.journal.Entry;
 import vn.cotmoc.playlist.Clip;
 import vn.cotmoc.playlist.Playlist;
 import vn.cotmoc.playlist.Slot;
+import vn.cotmoc.playlist.trust.Cue;
 import vn.cotmoc.schedule.Due;
 import vn.cotmoc.schedule.Missed;
 
 /** What the schedule decided, in the journal's words. */
 final class Showings {
+    private static final String TAKEOVER = "takeover";
+
     private Showings() {}
 
     static Entry.Showing of(String screen, Playlist playlist, Due due) {
@@ -33,6 +37,29 @@ final class Showings {
                 priority == null ? null : word(priority),
                 due.start(),
                 plannedMs(due));
+    }
+
+    /** Of words and of black there is nothing to tell but that it was. */
+    static Entry.Showing of(String screen, Scene scene, Instant start) {
+        Cue cue = scene.cue();
+        Clip clip = cue == null ? null : cue.clip();
+        return new Entry.Showing(
+                screen,
+                clip == null ? null : clip.id(),
+                clip == null ? null : Programme.sha256(clip),
+                clip == null ? null : clip.title(),
+                clip == null ? null : clip.topic(),
+                clip == null ? null : clip.language(),
+                clip == null ? null : word(clip.source()),
+                clip == null ? null : approvalNumber(clip),
+                clip == null ? null : approvalDate(clip),
+                cue == null ? null : cue.playlist().id(),
+                cue == null ? null : cue.playlist().version(),
+                Scene.SLOT,
+                TAKEOVER,
+                null,
+                start,
+                scene.order().until().toEpochMilli() - start.toEpochMilli());
     }
 
     static Entry.Missed of(String screen, Playlist playlist, Missed missed, boolean clockLeapt, boolean synchronised) {

@@ -43,7 +43,7 @@ final class StatusBoard {
         if (onAir.isPresent()) {
             shownNs = now.monotonicNs();
             status = showing(onAir.get(), next, now);
-        } else if (playout.programme().isEmpty()) {
+        } else if (playout.programme().isEmpty() || playout.isResting()) {
             shownNs = now.monotonicNs();
             status = bare(ScreenStatus.State.DARK, null);
         } else {
@@ -53,17 +53,17 @@ final class StatusBoard {
     }
 
     private ScreenStatus showing(OnAir shown, @Nullable Due next, Moment now) {
-        Due due = shown.due();
-        if (due == null) {
+        if (shown.isDark()) {
             return new ScreenStatus(
-                    screen, ScreenStatus.State.DARK, null, null, null, next, true, verifiedAt, Proof.NONE);
+                    screen, ScreenStatus.State.DARK, null, null, null, null, next, true, verifiedAt, Proof.NONE);
         }
-        boolean filler = due.kind() == Due.Kind.FILLER;
         boolean advancing = !shown.isVideo() || now.monotonicNs() - shown.lastPictureNs() < STILL_ADVANCING_NS;
+        Scene scene = shown.scene();
         return new ScreenStatus(
                 screen,
-                filler ? ScreenStatus.State.FILLER : ScreenStatus.State.PLAYING,
-                due,
+                state(shown.due()),
+                shown.due(),
+                scene == null ? null : scene.order(),
                 shown.startedAt(),
                 shown.end(),
                 next,
@@ -72,7 +72,14 @@ final class StatusBoard {
                 shown.proof().until(now.monotonicNs()));
     }
 
+    private static ScreenStatus.State state(@Nullable Due due) {
+        if (due == null) {
+            return ScreenStatus.State.TAKEOVER;
+        }
+        return due.kind() == Due.Kind.FILLER ? ScreenStatus.State.FILLER : ScreenStatus.State.PLAYING;
+    }
+
     private ScreenStatus bare(ScreenStatus.State state, @Nullable Due next) {
-        return new ScreenStatus(screen, state, null, null, null, next, false, verifiedAt, Proof.NONE);
+        return new ScreenStatus(screen, state, null, null, null, null, next, false, verifiedAt, Proof.NONE);
     }
 }

@@ -76,6 +76,28 @@ public final class History {
         return over(end);
     }
 
+    /**
+     * After a takeover has begun in place of whatever was on air; what it keeps from beginning until its end is outranked.
+     *
+     * @param until when it ends if nothing comes between; the next decision tells when it did
+     */
+    public History takenOver(Instant from, Instant until) {
+        History before = over(from);
+        boolean goesOn = before.last != null
+                && before.last.rank() == Rank.TAKEOVER
+                && !before.last.end().isBefore(from);
+        Instant start = goesOn ? before.last.start() : from;
+        LastPlay takeover = new LastPlay(Rank.TAKEOVER, start, until, null);
+        return new History(
+                before.activation,
+                before.book,
+                before.rotations,
+                before.begunStretches,
+                before.charges,
+                before.starts,
+                takeover);
+    }
+
     Rotation rotation(String slot, String fingerprint) {
         Rotation kept = rotations.get(slot);
         return kept != null && kept.fingerprint().equals(fingerprint) ? kept : Rotation.anew(fingerprint);

@@ -4,8 +4,10 @@ package vn.cotmoc.schedule;
 import java.util.List;
 import vn.cotmoc.playlist.Slot;
 
-/** Who goes before whom, highest first; a takeover stands above them all and is no matter of the schedule. */
+/** Who goes before whom, highest first. */
 enum Rank {
+    /** Above all slots; when it begins and ends is no matter of the schedule. */
+    TAKEOVER,
     EMERGENCY_AT,
     EMERGENCY_BETWEEN,
     HIGH_AT,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package vn.cotmoc.schedule;
 
+import java.time.Instant;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 import vn.cotmoc.playlist.Daypart;
@@ -25,6 +26,11 @@ public record Screen(String id, @Nullable Daypart hours, ZoneId zone, boolean ta
     /** The one screen of a preview without a node's settings: always lit, it takes every slot. */
     public static Screen alone(String id, ZoneId zone) {
         return new Screen(id, null, zone, true);
+    }
+
+    /** Whether it is inside its hours. */
+    public boolean isLit(Instant now) {
+        return new Hours(hours, zone).isLit(now);
     }
 
     boolean takes(Slot slot) {

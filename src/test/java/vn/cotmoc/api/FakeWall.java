@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package vn.cotmoc.api;
 
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import vn.cotmoc.fault.Fault;
 import vn.cotmoc.glass.Picture;
 import vn.cotmoc.journal.Entry;
 import vn.cotmoc.playback.ScreenStatus;
+import vn.cotmoc.playlist.trust.Takeover;
 import vn.cotmoc.schedule.History;
 import vn.cotmoc.schedule.Screen;
 
@@ -16,6 +20,7 @@ import vn.cotmoc.schedule.Screen;
 final class FakeWall implements Wall {
     final Map<String, ScreenStatus> byId = new ConcurrentHashMap<>();
     volatile boolean displayGone;
+    volatile @Nullable Takeover takenOver;
     private final List<Screen> screens;
 
     FakeWall(ZoneId zone, String... ids) {
@@ -26,7 +31,7 @@ final class FakeWall implements Wall {
     }
 
     static ScreenStatus bare(String id, ScreenStatus.State state) {
-        return new ScreenStatus(id, state, null, null, null, null, false, null, Entry.Proof.NONE);
+        return new ScreenStatus(id, state, null, null, null, null, null, false, null, Entry.Proof.NONE);
     }
 
     @Override
@@ -47,6 +52,17 @@ final class FakeWall implements Wall {
     @Override
     public History history(String screen) {
         return History.EMPTY;
+    }
+
+    @Override
+    public Optional<Instant> takeOver(Takeover order) {
+        takenOver = order;
+        return Optional.of(order.issuedAt());
+    }
+
+    @Override
+    public void handBack() {
+        takenOver = null;
     }
 
     @Override

@@ -68,7 +68,8 @@ class PushToNodeTest {
         playlists = new Playlists(
                 "moc-bai-1", data, media, new SqliteAcceptances(database), office::signers, () -> {}, now);
         NodeFacts facts = new NodeFacts("moc-bai-1", ZoneId.of("Asia/Ho_Chi_Minh"), "", "1");
-        List<Route> routes = new ArrayList<>(new PlaylistRoutes(facts, playlists, media).all());
+        var wall = new FakeWall(facts.zone(), "ngoai-troi");
+        List<Route> routes = new ArrayList<>(new PlaylistRoutes(facts, playlists, media, wall).all());
         routes.addAll(new UploadRoutes(new Uploads(media)).all());
         Service service = new Service(routes, Statuses.BY_CODE, Schemas.components(), "1");
         Path served = Files.createDirectories(folder.resolve(name + "-server"));

@@ -22,10 +22,13 @@ import vn.cotmoc.journal.sqlite.SqliteAudit;
 import vn.cotmoc.journal.sqlite.SqliteJournal;
 import vn.cotmoc.journal.sqlite.SqliteJournalReader;
 import vn.cotmoc.media.MediaStore;
+import vn.cotmoc.playback.ScreenStatus;
 import vn.cotmoc.playlist.ssh.NodeKey;
 import vn.cotmoc.playlist.trust.Office;
 import vn.cotmoc.playlist.trust.Playlists;
 import vn.cotmoc.playlist.trust.Sealing;
+import vn.cotmoc.playlist.trust.Takeovers;
+import vn.cotmoc.schedule.Screen;
 
 /** A node without screens of its own: everything else is real and served. */
 public final class TestNode implements AutoCloseable {
@@ -46,14 +49,19 @@ public final class TestNode implements AutoCloseable {
     private long play;
 
     public TestNode(Path folder) throws IOException {
-        office = new Office(folder.resolve("office"));
+        this(folder, NAME, new Office(folder.resolve("office")));
+    }
+
+    /** Another one of the same office. */
+    public TestNode(Path folder, String name, Office office) {
+        this.office = office;
         Path data = folder.resolve("data");
         NodeDatabase database = NodeDatabase.open(data);
         media = new MediaStore(data.resolve("media"));
-        key = NodeKey.open(data.resolve("key"), NAME);
-        journal = SqliteJournal.open(database, NAME, SITE, ZONE, clock);
+        key = NodeKey.open(data.resolve("key"), name);
+        journal = SqliteJournal.open(database, name, SITE, ZONE, clock);
         playlists = new Playlists(
-                NAME,
+                name,
                 data,
                 media,
                 new SqliteAcceptances(database),
@@ -61,12 +69,13 @@ public final class TestNode implements AutoCloseable {
                 () -> {},
                 clock.now().wall());
         api = new Api(
-                new NodeFacts(NAME, ZONE, key.publicKey().line(), "1.2.3"),
+                new NodeFacts(name, ZONE, key.publicKey().line(), "1.2.3"),
                 wall,
                 playlists,
+                new Takeovers(name, List.of(SCREEN, "trong-nha"), data, playlists, office::signers),
                 media,
                 new Uploads(media),
-                new SqliteJournalReader(database, NAME, ZONE, clock),
+                new SqliteJournalReader(database, name, ZONE, clock),
                 new SqliteAudit(database),
                 key,
                 new Metrics("1.2.3"),
@@ -78,6 +87,16 @@ public final class TestNode implements AutoCloseable {
     /** Sealed now by a key the node trusts. */
     Sealing.Sealed seal(int version, String more) {
         return office.seal(office.playlist(version, more), clock.now().wall());
+    }
+
+    /** Its first screen shows what it should, or nothing. */
+    public void shows(boolean well) {
+        ScreenStatus.State state = well ? ScreenStatus.State.PLAYING : ScreenStatus.State.FAULT;
+        for (Screen screen : wall.screens()) {
+            wall.byId.put(
+                    screen.id(),
+                    new ScreenStatus(screen.id(), state, null, null, null, null, null, well, null, Entry.Proof.NONE));
+        }
     }
 
     HttpResponse<String> push(Sealing.Sealed sealed, String query) {

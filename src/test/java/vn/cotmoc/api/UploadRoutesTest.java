@@ -81,6 +81,20 @@ class UploadRoutesTest {
     }
 
     @Test
+    void shouldTellWhoUploadedWhatOnceItIsWholeOrRefused() {
+        byte[] file = bytes(3_000);
+        String at = begin(file);
+        patch(at, 0, file, 0, 1_000);
+        patch(at, 5, file, 1_000, 2_000);
+        patch(at, 1_000, file, 1_000, 2_000);
+        patch(at, 2_000, file, 2_000, 3_000);
+
+        assertThat(node.audit.after(0, 10))
+                .extracting(entry -> entry.who() + " " + entry.action().split(" ", -1)[0] + " " + entry.status())
+                .containsExactly("tech POST 201", "tech PATCH 409", "tech PATCH 204");
+    }
+
+    @Test
     void shouldGoOnAfterARestart() {
         byte[] file = bytes(1_000);
         String at = begin(file);

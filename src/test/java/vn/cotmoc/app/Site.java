@@ -102,9 +102,14 @@ final class Site {
 
     /** Seals with the node's own trial key. */
     Sealing.Sealed seal(int version, String clips) {
+        return seal(PLAYLIST.formatted(version, first.getFileName(), second.getFileName(), clips));
+    }
+
+    /** The same of any playlist, whose clips lie beside {@link #settingsFile}. */
+    Sealing.Sealed seal(String yaml) {
         Path file = folder.resolve("thu.yaml");
         try {
-            Files.writeString(file, PLAYLIST.formatted(version, first.getFileName(), second.getFileName(), clips));
+            Files.writeString(file, yaml);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -126,6 +131,16 @@ final class Site {
         return send(request(token, path)
                 .header("Content-Type", "application/json")
                 .PUT(HttpRequest.BodyPublishers.ofByteArray(body)));
+    }
+
+    HttpResponse<byte[]> post(String token, String path, byte[] body) {
+        return send(request(token, path)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body)));
+    }
+
+    HttpResponse<byte[]> delete(String token, String path) {
+        return send(request(token, path).DELETE());
     }
 
     JsonNode json(String token, String path) {

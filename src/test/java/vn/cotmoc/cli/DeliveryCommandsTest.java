@@ -147,6 +147,24 @@ class DeliveryCommandsTest {
     }
 
     @Test
+    void shouldTakeOverAndHandBack() throws IOException {
+        Run words = run(afar, "takeover", "--text", "Đóng cửa khẩu", "--until", "30m", "--key", key(), "--lang", "en");
+        assertThat(words).as(words.err()).returns(0, Run::status);
+        assertThat(words.out()).contains("On the glass since ");
+        Run black = run(afar, "takeover", "--black", "--until", "1h", "--screen", "ngoai-troi", "--format", "json");
+        assertThat(black).as(black.err()).returns(0, Run::status);
+        assertThat(json(black.out()).path("onGlassAt").isTextual()).isTrue();
+        assertThat(run(afar, "takeover", "--end")).returns(0, Run::status);
+
+        Run unsigned = run(afar, "takeover", "--text", "Đóng", "--until", "30m", "--format", "json");
+        assertThat(unsigned).returns(1, Run::status).returns("", Run::out);
+        assertThat(json(unsigned.err()).path("code").asText()).isEqualTo("takeover-unsigned");
+        assertThat(run(afar, "takeover", "--black")).as("no end").returns(2, Run::status);
+        assertThat(run(afar, "takeover", "--until", "30m")).as("nothing").returns(2, Run::status);
+        assertThat(run(afar, "takeover", "--black", "--end")).returns(2, Run::status);
+    }
+
+    @Test
     void shouldTellThatNobodyCanGiveThePassphrase() {
         Path locked = new SshKeygen(folder).key("locked", "ed25519", "mật khẩu");
 

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneId;
@@ -78,13 +79,13 @@ class NodeFileTest {
                     hours: ["05:30", "24:00"]
                     audio: ["06:00", "21:00"]
                     rotate: 270
-                    panel: {driver: novastar, host: 192.0.2.10, port: 5201}
+                    panel: {driver: novastar, host: 192.0.2.10, port: 5201, cards: 24}
                 devices:
                   - {id: led-1, screen: trong-nha, maker: A, model: B, serial: 7, handover: 2016-03-01, warrantyUntil: 2018-03-01}
                 api: {listen: "[::]:443", certificate: node.crt, key: /etc/node.key}
                 trust: {signers: allowed_signers}
                 ups: {driver: nut, host: ups.example.vn, port: 3494, name: apc}
-                alerts: [{webhook: "https://example.vn/hook", secretFile: secret}, {mail: {to: [a@example.vn], server: "mail.example.vn:25"}}]
+                alerts: [{webhook: "https://example.vn/hook", secretFile: secret, heartbeat: 90s}, {mail: {to: [a@example.vn], server: "mail.example.vn:25", from: b@example.vn, security: tls, user: c, passwordFile: password, certificateFile: /etc/mail.crt}}]
                 retention: {plays: 30d, incidents: 2y, audit: 90d}
                 """, Map.of());
 
@@ -101,7 +102,7 @@ class NodeFileTest {
                                 new Daypart(new TimeOfDay(19_800), TimeOfDay.END_OF_DAY),
                                 new Daypart(new TimeOfDay(21_600), new TimeOfDay(75_600)),
                                 270)),
-                        List.of(new PanelSettings("trong-nha", PanelSettings.Driver.NOVASTAR, "192.0.2.10", 5201)),
+                        List.of(new PanelSettings("trong-nha", PanelSettings.Driver.NOVASTAR, "192.0.2.10", 5201, 24)),
                         List.of(new Device(
                                 "led-1",
                                 "trong-nha",
@@ -120,19 +121,34 @@ class NodeFileTest {
                         new UpsSettings(UpsSettings.Driver.NUT, "ups.example.vn", 3494, "apc"),
                         List.of(
                                 new AlertSettings.Webhook(
-                                        URI.create("https://example.vn/hook"), folder.resolve("secret")),
-                                new AlertSettings.Mail(List.of("a@example.vn"), "mail.example.vn:25")),
+                                        URI.create("https://example.vn/hook"),
+                                        folder.resolve("secret"),
+                                        Duration.ofSeconds(90)),
+                                new AlertSettings.Mail(
+                                        List.of("a@example.vn"),
+                                        "mail.example.vn:25",
+                                        "b@example.vn",
+                                        AlertSettings.Security.TLS,
+                                        "c",
+                                        folder.resolve("password"),
+                                        Path.of("/etc/mail.crt"))),
                         new Retention(Period.ofDays(30), Period.ofYears(2), Period.ofDays(90))));
     }
 
     @Test
     void shouldFillInTheDefaultsOfDrivers() throws IOException {
         NodeSettings settings = read(
-                LEAST.replace("+0+0}", "+0+0, panel: {driver: novastar, host: led}}") + "ups: {driver: nut}\n",
+                LEAST.replace("+0+0}", "+0+0, panel: {driver: novastar, host: led}}")
+                        + "ups: {driver: nut}\nalerts: [{webhook: http://hook}, {mail: {to: [a@b], server: mail}}]\n",
                 Map.of());
 
         assertThat(settings.panels())
-                .containsExactly(new PanelSettings("ngoai-troi", PanelSettings.Driver.NOVASTAR, "led", 5200));
+                .containsExactly(new PanelSettings("ngoai-troi", PanelSettings.Driver.NOVASTAR, "led", 5200, null));
+        assertThat(settings.alerts())
+                .containsExactly(
+                        new AlertSettings.Webhook(URI.create("http://hook"), null, Duration.ofMinutes(5)),
+                        new AlertSettings.Mail(
+                                List.of("a@b"), "mail", null, AlertSettings.Security.STARTTLS, null, null, null));
         assertThat(settings.ups()).isEqualTo(new UpsSettings(UpsSettings.Driver.NUT, "127.0.0.1", 3493, "ups"));
     }
 

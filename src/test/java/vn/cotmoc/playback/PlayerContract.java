@@ -123,6 +123,27 @@ public abstract class PlayerContract {
         assertThat(hear(Report.Progress.class).pictures()).isZero();
     }
 
+    @Test
+    void shouldShowWhatIsOrderedAfterItStoodBy() {
+        hear(Report.Ready.class);
+        player().send(video(1));
+        player().send(new Order.Flip(1, nowNs()));
+        hear(Report.OnGlass.class);
+        player().send(video(2));
+        player().send(new Order.Standby());
+        player().send(video(3));
+        player().send(new Order.Flip(3, nowNs()));
+        assertThat(hear(Report.OnGlass.class).play()).isEqualTo(3);
+    }
+
+    @Test
+    void shouldBeReadyAgainWhenRestarted() {
+        hear(Report.Ready.class);
+        player().restart();
+        assertThat(hear(Report.Gone.class).cause()).isEqualTo(Report.Cause.PROCESS);
+        hear(Report.Ready.class);
+    }
+
     private Order.Preroll video(long play) {
         return new Order.Preroll(play, video(), Clip.Kind.VIDEO, 1280, 720, Clip.Fit.CONTAIN, true, false);
     }

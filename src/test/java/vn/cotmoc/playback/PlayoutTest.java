@@ -15,6 +15,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import vn.cotmoc.glass.Lattice;
 import vn.cotmoc.journal.Entry;
 import vn.cotmoc.journal.Entry.Outcome;
 import vn.cotmoc.journal.Entry.Reason;
@@ -23,6 +24,7 @@ import vn.cotmoc.playlist.Daypart;
 import vn.cotmoc.playlist.Playlist;
 import vn.cotmoc.playlist.PlaylistFile;
 import vn.cotmoc.playlist.TimeOfDay;
+import vn.cotmoc.playlist.trust.Takeover;
 import vn.cotmoc.schedule.History;
 import vn.cotmoc.schedule.Screen;
 import vn.cotmoc.time.FakeClock;
@@ -174,11 +176,184 @@ final class PlayoutTest {
     }
 
     @Test
+    void shouldShowNothingOfItsOwnWhileItRests() {
+        activate(ALL_DAY + "  - {slot: tin, at: [\"09:01\"], clips: [tin]}\n");
+        run(Duration.ofSeconds(3));
+        carryOut(playout.rest(clock.now()));
+        run(Duration.ofMinutes(10));
+        assertThat(rows()).hasSize(1);
+        assertThat(rows().get(0)).startsWith("mot 2").endsWith("CUT STOP");
+        assertThat(player.shown().get(player.shown().size() - 1).what()).isEqualTo("standby");
+        assertThat(playout.onAir()).isEmpty();
+
+        carryOut(playout.rouse(clock.now()));
+        run(Duration.ofSeconds(30));
+        assertThat(rows().get(1)).isIn("hai 10000 COMPLETE", "mot 7000 COMPLETE");
+        assertThat(entries).as("what was due meanwhile").noneMatch(Entry.Missed.class::isInstance);
+    }
+
+    @Test
+    void shouldGoOnRestingWhenThePlayerIsReplaced() {
+        activate(ALL_DAY);
+        run(Duration.ofSeconds(3));
+        carryOut(playout.rest(clock.now()));
+        player.die(Report.Cause.PROCESS);
+        run(Duration.ofSeconds(10));
+        assertThat(rows()).hasSize(1);
+        assertThat(playout.onAir()).isEmpty();
+    }
+
+    @Test
+    void shouldGoOnToTheNextClipWhenToldToSkip() {
+        activate(ALL_DAY);
+        run(Duration.ofSeconds(3));
+        carryOut(playout.skip(clock.now()));
+        run(Duration.ofSeconds(12));
+        assertThat(rows().get(0)).startsWith("mot ").endsWith("FAILED STALLED");
+        assertThat(rows().get(1)).isEqualTo("hai 10000 COMPLETE");
+        assertThat(player.shown()).extracting(FakePlayer.Shown::what).containsOnlyOnce("standby");
+    }
+
+    @Test
+    void shouldNameWhatIsPassedOverUntilItIsShownAgain() {
+        player.breakFile("hai");
+        activate(ALL_DAY);
+        run(Duration.ofSeconds(20));
+        assertThat(playout.badClips()).containsExactly(new BadClip("hai", BadClip.Trouble.NO_PICTURE));
+
+        player.mendFile("hai");
+        run(Duration.ofMinutes(61));
+        assertThat(playout.badClips()).isEmpty();
+    }
+
+    @Test
+    void shouldBeProvedByThePanelWhenGlassAndPanelAgreeThroughout() {
+        activate(ALL_DAY);
+        proveFor(Duration.ofSeconds(22), true);
+        assertThat(ended()).extracting(Entry.Ended::proof).startsWith(Entry.Proof.PANEL, Entry.Proof.PANEL);
+    }
+
+    @Test
+    void shouldBeProvedByTheOutputAloneWhenThePanelOnceSaysNo() {
+        activate(ALL_DAY);
+        proveFor(Duration.ofSeconds(3), true);
+        proveFor(Duration.ofSeconds(1), false);
+        proveFor(Duration.ofSeconds(18), true);
+        assertThat(ended()).extracting(Entry.Ended::proof).startsWith(Entry.Proof.OUTPUT, Entry.Proof.PANEL);
+    }
+
+    /** Glass and deck agree four times a second; the panel says yes or no once a second. */
+    private void proveFor(Duration time, boolean confirmed) {
+        Lattice grey = Lattice.of(1, 1, (x, y) -> 0x808080);
+        for (int i = 0; i < time.dividedBy(Duration.ofMillis(250)); i++) {
+            run(Duration.ofMillis(250));
+            long nowNs = clock.now().monotonicNs();
+            long play = playout.onAir().map(OnAir::play).orElse(0L);
+            carryOut(playout.turn(clock.now(), List.of(), List.of(new Sight(play, true, nowNs, grey, grey))));
+            if (i % 4 == 0) {
+                playout.hear(new PanelWord(confirmed, nowNs));
+            }
+        }
+    }
+
+    @Test
     void shouldWriteARowWhenItStops() {
         activate(ALL_DAY);
         run(Duration.ofSeconds(3));
         entries.addAll(playout.stop(clock.now()).entries());
         assertThat(rows()).singleElement().asString().endsWith("CUT STOP");
+    }
+
+    @Test
+    void shouldCutForATakeoverWhenItsPictureIsThereAndGoOnToTheInstant() {
+        activate(ALL_DAY);
+        run(Duration.ofSeconds(10));
+        takeOver("lenh", "2026-11-23T09:01:00+07:00");
+        run(Duration.ofSeconds(60));
+        assertThat(rows()).startsWith("mot 7000 COMPLETE", "hai 2980 CUT TAKEOVER", "takeover 49550 COMPLETE");
+        assertThat(rows().get(3)).as("no clip resumes midway").isEqualTo("mot 7000 COMPLETE");
+        assertThat(started("mot", 2).startedAt()).isEqualTo(Instant.parse("2026-11-23T09:01:00+07:00"));
+        assertNoHole();
+    }
+
+    @Test
+    void shouldTellWhatATakeoverKeptFromBeginningAsOutranked() {
+        activate(ALL_DAY + "  - {slot: tin, at: [\"09:01\"], wait: 1m, clips: [tin]}\n");
+        run(Duration.ofSeconds(10));
+        takeOver("lenh", "2026-11-23T09:03:00+07:00");
+        run(Duration.ofMinutes(3));
+        assertThat(entries)
+                .filteredOn(Entry.Missed.class::isInstance)
+                .singleElement()
+                .satisfies(entry -> {
+                    Entry.Missed missed = (Entry.Missed) entry;
+                    assertThat(missed.reason()).isEqualTo("outranked");
+                    assertThat(missed.showing().plannedStart()).isEqualTo(Instant.parse("2026-11-23T09:01:00+07:00"));
+                });
+    }
+
+    @Test
+    void shouldBeginWhatMayStillBeginWhenATakeoverEnds() {
+        activate(ALL_DAY + "  - {slot: tin, at: [\"09:01\"], wait: 5m, clips: [tin]}\n");
+        run(Duration.ofSeconds(10));
+        takeOver("lenh", "2026-11-23T09:03:00+07:00");
+        run(Duration.ofMinutes(3));
+        assertThat(started("tin").startedAt()).isEqualTo(Instant.parse("2026-11-23T09:03:00+07:00"));
+    }
+
+    @Test
+    void shouldTakeOverAgainWhenThePlayerDies() {
+        activate(ALL_DAY);
+        run(Duration.ofSeconds(3));
+        takeOver("lenh", "2026-11-23T09:02:00+07:00");
+        run(Duration.ofSeconds(10));
+        player.die(Report.Cause.PROCESS);
+        run(Duration.ofMinutes(2));
+        assertThat(rows().get(1)).startsWith("takeover ").endsWith("INTERRUPTED PROCESS");
+        assertThat(rows().get(2)).startsWith("takeover ").endsWith("COMPLETE");
+    }
+
+    @Test
+    void shouldGoOnAtOnceWhenATakeoverIsEndedAndLetAnotherTakeItsPlace() {
+        activate(ALL_DAY);
+        run(Duration.ofSeconds(3));
+        takeOver("mot-lenh", "2026-11-23T10:00:00+07:00");
+        run(Duration.ofSeconds(5));
+        takeOver("lenh-khac", "2026-11-23T10:00:00+07:00");
+        run(Duration.ofSeconds(5));
+        carryOut(playout.handBack(clock.now()));
+        run(Duration.ofSeconds(20));
+        assertThat(rows().subList(1, 3))
+                .allSatisfy(row -> assertThat(row).startsWith("takeover ").endsWith("CUT TAKEOVER"));
+        assertThat(rows().get(3)).isEqualTo("hai 10000 COMPLETE");
+        assertNoHole();
+    }
+
+    @Test
+    void shouldKeepTheProgrammeOnAirWhenATakeoverGivesNoPicture() {
+        activate(ALL_DAY);
+        run(Duration.ofSeconds(3));
+        player.breakFile("lenh");
+        takeOver("lenh", "2026-11-23T10:00:00+07:00");
+        run(Duration.ofSeconds(20));
+        assertThat(rows()).startsWith("takeover 0 FAILED NO_PICTURE", "mot 7000 COMPLETE", "hai 10000 COMPLETE");
+        assertNoHole();
+    }
+
+    @Test
+    void shouldTakeOverWithoutAnyPlaylistAndThenGoDark() {
+        run(Duration.ofSeconds(1));
+        takeOver("lenh", "2026-11-23T09:00:30+07:00");
+        run(Duration.ofMinutes(1));
+        assertThat(player.shown()).extracting(FakePlayer.Shown::what).containsExactly("standby", "lenh", "dark");
+        assertThat(rows()).singleElement().asString().endsWith("COMPLETE");
+    }
+
+    private void takeOver(String id, String until) {
+        Instant now = clock.now().wall();
+        var order = new Takeover(
+                id, List.of("*"), List.of(), new Takeover.Black(), false, Instant.parse(until), now, "lan");
+        carryOut(playout.takeOver(Scene.drawn(order, Path.of(id), 1280, 720), clock.now()));
     }
 
     private void activate(String slots) {
@@ -270,16 +445,23 @@ final class PlayoutTest {
     private String clip(long play) {
         return entries.stream()
                 .filter(entry -> entry instanceof Entry.Intent intent && intent.play() == play)
-                .map(entry -> String.valueOf(((Entry.Intent) entry).showing().clip()))
+                .map(entry -> ((Entry.Intent) entry).showing())
+                .map(showing -> showing.clip() == null ? showing.kind() : showing.clip())
                 .findFirst()
                 .orElseThrow();
     }
 
     private Entry.Started started(String clip) {
+        return started(clip, 1);
+    }
+
+    /** Its first start, its second, … */
+    private Entry.Started started(String clip, int nth) {
         return entries.stream()
                 .filter(Entry.Started.class::isInstance)
                 .map(Entry.Started.class::cast)
                 .filter(entry -> clip(entry.play()).equals(clip))
+                .skip(nth - 1)
                 .findFirst()
                 .orElseThrow();
     }

@@ -20,14 +20,15 @@ class CodesTest {
     private static final String HEAD = """
             # Codes
 
-            Every code that a command or the API may tell, with its sentence and what to do. A code never changes its meaning.
+            Every code that a command, the API or the watchdog may tell, with its sentence and what to do. A code never changes its meaning.
             `{0}`, `{1}`, … are filled in. Made of the two bundles in `src/main/resources/vn/cotmoc/fault/`.
 
             """;
 
     @Test
     void shouldHaveEveryCode() throws IOException {
-        String right = HEAD + table("Faults", "fault.") + "\n" + table("Defects of a file", "problem.");
+        String right = HEAD + table("Faults", "fault.") + "\n" + table("Defects of a file", "problem.") + "\n"
+                + table("Incidents", "incident.");
         Files.writeString(RIGHT, right);
 
         assertThat(Files.exists(PAGE) ? Files.readString(PAGE) : "")

@@ -31,6 +31,7 @@ public final class VirtualDisplay implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(VirtualDisplay.class);
     private static final long END_WAIT_MS = 1_000;
     private static final int COOKIE_BYTES = 16;
+    private static final String NOTE = "server";
     private static final long FIRST_PAUSE_NS = TimeUnit.MILLISECONDS.toNanos(100);
     private static final long LONGEST_PAUSE_NS = TimeUnit.SECONDS.toNanos(30);
 
@@ -63,6 +64,16 @@ public final class VirtualDisplay implements AutoCloseable {
         }
     }
 
+    /** The server that a node keeps in that folder, for another process of the machine; empty while it is not to be found. */
+    public static Optional<X11Display> find(Path folder) {
+        try {
+            String[] words = Files.readString(folder.resolve(NOTE)).strip().split(" ", 2);
+            return Optional.of(new X11Display(words[1], folder.resolve("authority")));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
     public synchronized X11Display display() {
         return display;
     }
@@ -72,11 +83,16 @@ public final class VirtualDisplay implements AutoCloseable {
         return server.pid();
     }
 
+    /** Ends the server, which is then started anew: it does not do what it should. Returns at once. */
+    public synchronized void kill() {
+        server.destroyForcibly();
+    }
+
     private record Server(ProcessHandle process, X11Display display) {}
 
     /** The server of a daemon that was killed, if it still stands and has the right size; another one is ended. */
     private Optional<Server> findLeftBehind() throws IOException {
-        Path note = folder.resolve("server");
+        Path note = folder.resolve(NOTE);
         if (!Files.exists(note)) {
             return Optional.empty();
         }
@@ -124,7 +140,7 @@ public final class VirtualDisplay implements AutoCloseable {
                         Files.readString(folder.resolve("server.log")).strip());
             }
             var started = new X11Display(":" + number.strip(), authority);
-            Files.writeString(folder.resolve("server"), process.pid() + " " + started.name() + "\n");
+            Files.writeString(folder.resolve(NOTE), process.pid() + " " + started.name() + "\n");
             return new Server(process.toHandle(), started);
         }
     }
@@ -175,7 +191,7 @@ public final class VirtualDisplay implements AutoCloseable {
             if (watching != null) {
                 watching.close();
             }
-            Files.deleteIfExists(folder.resolve("server"));
+            Files.deleteIfExists(folder.resolve(NOTE));
         } catch (IOException e) {
             throw failed(e);
         }

@@ -108,6 +108,8 @@ final class Presenter implements Runnable, Deck.Listener {
             turn = new Turn(blackout.play(), blackout.atNs(), true);
         } else if (order instanceof Order.Drop drop) {
             drop(drop.play());
+        } else if (order instanceof Order.Standby) {
+            standBy();
         } else if (order instanceof Order.Mute mute) {
             muted = mute.on();
             Deck deck = onAir;
@@ -150,12 +152,15 @@ final class Presenter implements Runnable, Deck.Listener {
 
     private void turn(Turn due) {
         Deck before = onAir;
+        long lastBefore = before == null ? 0 : before.count().lastNs();
         Deck after = due.dark() ? null : next;
         onAir = after;
         onAirPlay = due.play();
         dark = due.dark();
         show();
-        reports.accept(new Report.OnGlass(due.play(), System.nanoTime()));
+        long nowNs = System.nanoTime();
+        long heldNs = before == null || before.count().pictures() < 2 ? 0 : nowNs - lastBefore;
+        reports.accept(new Report.OnGlass(due.play(), nowNs, nowNs - due.atNs(), heldNs));
         turn = null;
         if (after != null) {
             next = null;
@@ -174,6 +179,18 @@ final class Presenter implements Runnable, Deck.Listener {
             deck.show(stage);
         } else if (dark) {
             stage.showBlack();
+        }
+    }
+
+    private void standBy() {
+        turn = null;
+        dropNext();
+        Deck deck = onAir;
+        onAir = null;
+        dark = false;
+        stage.hide();
+        if (deck != null) {
+            deck.close();
         }
     }
 

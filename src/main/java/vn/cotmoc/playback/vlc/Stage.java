@@ -121,6 +121,15 @@ final class Stage {
         Xlib.XSync(display, 0);
     }
 
+    /** The window goes, and what is behind it is seen. */
+    void hide() {
+        if (shown) {
+            Xlib.XUnmapWindow(display, window);
+            Xlib.XSync(display, 0);
+            shown = false;
+        }
+    }
+
     private void appear() {
         if (!shown) {
             Xlib.XMapRaised(display, window);

@@ -31,6 +31,9 @@ final class VideoDeck implements Deck {
     private static final long SETTLE_MS = 250;
 
     private static final long SEEK_PICTURE_WAIT_MS = 500;
+    /** The most that libVLC takes: 18 hours of one-second clips; a takeover lasts a day at most, and the picture stays. */
+    private static final String MANY_TIMES = ":input-repeat=65535";
+
     private static final byte[] CHROMA = "RV32".getBytes(StandardCharsets.US_ASCII);
 
     private final Order.Preroll order;
@@ -68,6 +71,9 @@ final class VideoDeck implements Deck {
         libvlc_media_t media = LibVlc.libvlc_media_new_path(vlc, order.file().toString());
         if (!order.audio()) {
             LibVlc.libvlc_media_add_option(media, ":no-audio");
+        }
+        if (order.loops()) {
+            LibVlc.libvlc_media_add_option(media, MANY_TIMES);
         }
         LibVlc.libvlc_media_player_set_media(player, media);
         LibVlc.libvlc_media_release(media);

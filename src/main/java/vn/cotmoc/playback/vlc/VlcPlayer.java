@@ -86,6 +86,14 @@ public final class VlcPlayer implements Player {
         return running == null ? 0 : running.pid();
     }
 
+    @Override
+    public void restart() {
+        PlayerProcess running = child;
+        if (running != null) {
+            running.close();
+        }
+    }
+
     private void keepAlive() {
         long pauseNs = 0;
         while (!closed) {

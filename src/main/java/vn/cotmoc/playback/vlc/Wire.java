@@ -28,13 +28,15 @@ final class Wire {
             line.put("file", preroll.file().toString());
             line.put("kind", preroll.kind().name()).put("fit", preroll.fit().name());
             line.put("width", preroll.width()).put("height", preroll.height());
-            line.put("audio", preroll.audio()).put("urgent", preroll.urgent());
+            line.put("audio", preroll.audio()).put("urgent", preroll.urgent()).put("loops", preroll.loops());
         } else if (order instanceof Order.Flip flip) {
             line.put("is", "flip").put("play", flip.play()).put("atNs", flip.atNs());
         } else if (order instanceof Order.Drop drop) {
             line.put("is", "drop").put("play", drop.play());
         } else if (order instanceof Order.Dark dark) {
             line.put("is", "dark").put("play", dark.play()).put("atNs", dark.atNs());
+        } else if (order instanceof Order.Standby) {
+            line.put("is", "standby");
         } else if (order instanceof Order.Mute mute) {
             line.put("is", "mute").put("on", mute.on());
         }
@@ -55,10 +57,12 @@ final class Wire {
                         line.path("height").intValue(),
                         Clip.Fit.valueOf(line.path("fit").textValue()),
                         line.path("audio").booleanValue(),
-                        line.path("urgent").booleanValue());
+                        line.path("urgent").booleanValue(),
+                        line.path("loops").booleanValue());
             case "flip" -> new Order.Flip(play, atNs);
             case "drop" -> new Order.Drop(play);
             case "dark" -> new Order.Dark(play, atNs);
+            case "standby" -> new Order.Standby();
             case "mute" -> new Order.Mute(line.path("on").booleanValue());
             default -> throw new IllegalArgumentException("no order: " + text);
         };
@@ -74,6 +78,7 @@ final class Wire {
             line.put("is", "failed").put("play", failed.play()).put("why", failed.why());
         } else if (report instanceof Report.OnGlass onGlass) {
             line.put("is", "onGlass").put("play", onGlass.play()).put("atNs", onGlass.atNs());
+            line.put("lateNs", onGlass.lateNs()).put("heldNs", onGlass.heldNs());
         } else if (report instanceof Report.Progress progress) {
             line.put("is", "progress").put("play", progress.play());
             line.put("pictures", progress.pictures()).put("lastNs", progress.lastNs());
@@ -92,7 +97,12 @@ final class Wire {
             case "ready" -> new Report.Ready();
             case "prerolled" -> new Report.Prerolled(play);
             case "failed" -> new Report.Failed(play, line.path("why").textValue());
-            case "onGlass" -> new Report.OnGlass(play, line.path("atNs").longValue());
+            case "onGlass" ->
+                new Report.OnGlass(
+                        play,
+                        line.path("atNs").longValue(),
+                        line.path("lateNs").longValue(),
+                        line.path("heldNs").longValue());
             case "progress" ->
                 new Report.Progress(
                         play,

@@ -57,6 +57,8 @@ final class Xlib {
 
     static native int XMapRaised(Pointer display, NativeLong window);
 
+    static native int XUnmapWindow(Pointer display, NativeLong window);
+
     static native int XSetForeground(Pointer display, Pointer gc, NativeLong pixel);
 
     static native int XFillRectangle(

@@ -10,13 +10,13 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /** Writes a file that after a power cut is there whole, as it was before or as it is now. */
-final class DurableFile {
+public final class DurableFile {
     /** Of the file beside it that is being written; one that was left behind is written over or removed. */
     static final String UNFINISHED = ".new";
 
     private DurableFile() {}
 
-    static void write(Path file, byte[] content) throws IOException {
+    public static void write(Path file, byte[] content) throws IOException {
         Path beside = file.resolveSibling(file.getFileName() + UNFINISHED);
         try (var channel = FileChannel.open(
                 beside, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {

@@ -280,6 +280,24 @@ public final class Playlists {
         return mediaUsers().containsKey(sha256) ? media.findWhole(sha256) : Optional.empty();
     }
 
+    /**
+     * A clip to be shown out of turn, of what is on air, else of the other playlists that are kept.
+     *
+     * @param anyKept whether those others may be looked into
+     * @throws Fault REFUSED {@code clip-unknown}, {@code media-missing}
+     */
+    Cue cue(String clipId, boolean anyKept, Instant now) {
+        Stream<Playlist> others = anyKept ? held.playlists().values().stream() : Stream.empty();
+        Playlist playlist = Stream.concat(onAir(now).stream().map(OnAir::playlist), others)
+                .filter(one -> one.findClip(clipId).isPresent())
+                .findFirst()
+                .orElseThrow(() -> Fault.refused("clip-unknown", clipId));
+        Clip clip = playlist.findClip(clipId).orElseThrow();
+        String sha256 = Objects.requireNonNull(clip.media()).sha256();
+        Path file = media.findWhole(sha256).orElseThrow(() -> Fault.refused("media-missing", 1, sha256));
+        return new Cue(playlist, clip, file);
+    }
+
     /** The media that are to be kept, and the playlists that name them, as {@code ID-VERSION}. */
     public Map<String, List<String>> mediaUsers() {
         Map<String, List<String>> users = new LinkedHashMap<>();

@@ -1,21 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package vn.cotmoc.playlist.trust;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Base64;
-import java.util.Set;
-import java.util.TreeSet;
 import vn.cotmoc.fault.Fault;
-import vn.cotmoc.fault.Text;
 import vn.cotmoc.media.Sha256;
 import vn.cotmoc.playlist.PlaylistFile;
 import vn.cotmoc.playlist.Reading;
@@ -31,27 +18,16 @@ public final class SealedPlaylist {
     public static final String NAMESPACE = "playlist@cotmoc";
 
     /** Room for the largest playlist as base64 and for its signature. */
-    public static final int MAX_BYTES = 2 << 20;
+    public static final int MAX_BYTES = SealedFile.MAX_BYTES;
 
-    private static final String PAYLOAD = "payload";
-    private static final String SIGNATURE = "signature";
-    private static final int MAX_DEPTH = 4;
-    private static final ObjectMapper JSON = JsonMapper.builder(JsonFactory.builder()
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNestingDepth(MAX_DEPTH)
-                            .maxStringLength(MAX_BYTES)
-                            .build())
-                    .build())
-            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
-
-    private final byte[] payload;
-    private final String signature;
+    private final SealedFile file;
 
     SealedPlaylist(byte[] payload, String signature) {
-        this.payload = payload;
-        this.signature = signature;
+        this(new SealedFile(payload, signature));
+    }
+
+    private SealedPlaylist(SealedFile file) {
+        this.file = file;
     }
 
     /**
@@ -61,61 +37,22 @@ public final class SealedPlaylist {
      *     anything else
      */
     public static SealedPlaylist parse(byte[] file) {
-        JsonNode root = readObject(file);
-        if (root.path(SIGNATURE).asText("").isBlank()) {
-            throw Fault.refused("signature-missing");
-        }
-        Set<String> names = new TreeSet<>();
-        root.fieldNames().forEachRemaining(names::add);
-        if (!names.equals(Set.of(PAYLOAD, SIGNATURE))
-                || !root.path(PAYLOAD).isTextual()
-                || !root.path(SIGNATURE).isTextual()) {
-            throw malformed("trust.two-members");
-        }
-        try {
-            return new SealedPlaylist(
-                    Base64.getDecoder().decode(root.path(PAYLOAD).asText()),
-                    root.path(SIGNATURE).asText());
-        } catch (IllegalArgumentException e) {
-            throw malformed("trust.not-base64").causedBy(e);
-        }
-    }
-
-    private static JsonNode readObject(byte[] file) {
-        if (file.length > MAX_BYTES) {
-            throw malformed("trust.too-large");
-        }
-        try {
-            JsonNode root = JSON.readTree(file);
-            if (root.isObject()) {
-                return root;
-            }
-            throw malformed("trust.two-members");
-        } catch (IOException e) {
-            throw malformed("trust.not-json").causedBy(e);
-        }
-    }
-
-    private static Fault malformed(String reason) {
-        return Fault.refused("sealed-malformed", Text.of(reason));
+        return new SealedPlaylist(SealedFile.parse(file));
     }
 
     /** As it is written to a file; {@link #parse} reads it. */
     public byte[] toBytes() {
-        var file = JSON.createObjectNode()
-                .put(PAYLOAD, Base64.getEncoder().encodeToString(payload))
-                .put(SIGNATURE, signature);
-        return (file.toPrettyString() + "\n").getBytes(StandardCharsets.UTF_8);
+        return file.toBytes();
     }
 
     /** What was signed: UTF-8 JSON. */
     public byte[] payload() {
-        return payload.clone();
+        return file.payload().clone();
     }
 
     /** Of the payload, in lower-case hex: what the playlist is known by. */
     public String sha256() {
-        return Sha256.of(payload);
+        return Sha256.of(file.payload());
     }
 
     /**
@@ -127,7 +64,7 @@ public final class SealedPlaylist {
      *     {@link AllowedSigners#principalOf}
      */
     public String signedBy(AllowedSigners signers, Instant now) {
-        return signers.principalOf(SshSignature.parse(signature), payload, NAMESPACE, now);
+        return file.signedBy(signers, NAMESPACE, now);
     }
 
     /**
@@ -136,6 +73,6 @@ public final class SealedPlaylist {
      * @param name the file as its user named it, for the problems
      */
     public Reading read(String name) {
-        return PlaylistFile.readPayload(name, payload);
+        return PlaylistFile.readPayload(name, file.payload());
     }
 }

@@ -117,6 +117,18 @@ final class VlcPlayerTest extends PlayerContract {
     }
 
     @Test
+    void shouldLetWhatIsBehindItBeSeenWhenItStandsBy() throws Exception {
+        play(new Order.Preroll(1, still, Clip.Kind.STILL, 1280, 720, Clip.Fit.CONTAIN, false, false));
+        try (var glass = new X11Glass(x.display())) {
+            await().atMost(Duration.ofSeconds(10))
+                    .until(() -> glass.read(SCREEN).at(640, 360) == ORANGE);
+            player.send(new Order.Standby());
+            await().atMost(Duration.ofSeconds(10))
+                    .until(() -> glass.read(SCREEN).at(640, 360) != ORANGE);
+        }
+    }
+
+    @Test
     void shouldBeReplacedWhenItIsKilled() {
         hear(Report.Ready.class);
         long first = player.pid();

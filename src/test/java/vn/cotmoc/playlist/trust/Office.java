@@ -23,6 +23,7 @@ public final class Office {
 
     private final Path folder;
     private final Path key;
+    private volatile String more = "";
 
     public Office(Path folder) throws IOException {
         this.folder = Files.createDirectories(folder);
@@ -40,13 +41,18 @@ public final class Office {
         return key;
     }
 
+    /** From now on nodes trust these too: lines of {@code allowed_signers}. */
+    public void trust(String lines) {
+        more = lines;
+    }
+
     public AllowedSigners signers() {
         return AllowedSigners.parse(signersText(), "signers", ZoneId.of("UTC"));
     }
 
     public String signersText() {
-        return "lan@tay-ninh namespaces=\"playlist@cotmoc\" "
-                + SshKeygen.publicKey(key).line() + "\n";
+        return "lan@tay-ninh namespaces=\"playlist@cotmoc,takeover@cotmoc\" "
+                + SshKeygen.publicKey(key).line() + "\n" + more;
     }
 
     /** A playlist of a film and a still; {@code more} stands among its members. */

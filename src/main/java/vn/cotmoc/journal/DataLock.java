@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-package vn.cotmoc.app;
+package vn.cotmoc.journal;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -9,12 +9,15 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import vn.cotmoc.fault.Fault;
 
-/** One daemon a data folder: the kernel lets go of the lock however the process ends. */
-final class DataLock implements AutoCloseable {
+/**
+ * One program a data folder that changes what is accepted: the daemon as a rule, a command while there is none. The kernel
+ * lets go of the lock however the process ends.
+ */
+public final class DataLock implements AutoCloseable {
     private final FileChannel channel;
 
     /** @throws Fault REFUSED {@code data-in-use}; RETRY {@code data-unwritable} */
-    DataLock(Path data) {
+    public DataLock(Path data) {
         try {
             Files.createDirectories(data);
             channel = FileChannel.open(data.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package vn.cotmoc.cli;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import vn.cotmoc.fault.Fault;
+import vn.cotmoc.playback.bench.Contender;
+import vn.cotmoc.playback.bench.Peer;
+import vn.cotmoc.playback.bench.Reel;
+import vn.cotmoc.playback.bench.SeamBench;
+import vn.cotmoc.playback.bench.SeamFigures;
+import vn.cotmoc.time.Clock;
+
+/** Measures the seams at the glass, of the node and of other players; ends with 1 where a promise of the node is not kept. */
+@Command(name = "seams", mixinStandardHelpOptions = true)
+final class BenchSeamsCommand implements Callable<Integer> {
+    @Option(names = "--seams", paramLabel = "N", defaultValue = "500")
+    private int seams = 500;
+
+    @Option(names = "--peers")
+    private boolean peers;
+
+    @Option(names = "--data", paramLabel = "DIR")
+    private @Nullable Path data;
+
+    @Mixin
+    private Format format = new Format();
+
+    private final Console console;
+    private final NodeStarter starter;
+    private final Clock clock;
+
+    BenchSeamsCommand(Console console, NodeStarter starter, Clock clock) {
+        this.console = console;
+        this.starter = starter;
+        this.clock = clock;
+    }
+
+    @Override
+    public Integer call() {
+        if (seams < 1) {
+            throw Fault.refused("bench-seams", seams);
+        }
+        try {
+            Path folder = data == null ? Files.createTempDirectory("cotmoc-bench") : Files.createDirectories(data);
+            try {
+                return tell(measure(folder.toAbsolutePath()));
+            } finally {
+                if (data == null) {
+                    remove(folder);
+                }
+            }
+        } catch (IOException e) {
+            throw Fault.retry("bench-folder", e).causedBy(e);
+        }
+    }
+
+    private List<SeamFigures> measure(Path folder) {
+        List<SeamFigures> table = new ArrayList<>();
+        try (var progress = new StepProgress(console, peers ? 2 + Peer.Kind.values().length : 2)) {
+            progress.begin("cli.bench-clips");
+            Reel reel = Reel.make(folder);
+            var bench = new SeamBench(reel, clock);
+            progress.begin("cli.bench-contender", BenchedNode.NAME);
+            table.add(measure(bench, () -> new BenchedNode(console, starter, clock, folder, reel, seams)));
+            if (peers) {
+                for (Peer.Kind kind : Peer.Kind.values()) {
+                    progress.begin("cli.bench-contender", kind);
+                    table.add(measure(bench, () -> Peer.start(kind, folder, reel)));
+                }
+            }
+        }
+        return table;
+    }
+
+    private SeamFigures measure(SeamBench bench, Supplier<Contender> start) {
+        try (Contender contender = start.get()) {
+            return bench.measure(contender, seams);
+        }
+    }
+
+    private int tell(List<SeamFigures> table) {
+        String machine = Machine.description();
+        if (format.isJson()) {
+            ObjectNode json = ProblemJson.MAPPER.createObjectNode().put("machine", machine);
+            json.put("kept", table.get(0).isKept());
+            json.set("contenders", ProblemJson.MAPPER.valueToTree(table));
+            console.out().println(json);
+        } else {
+            console.out().print(SeamTable.of(table));
+            console.say("cli.bench-machine", machine);
+        }
+        Benchmarks.inCheckout().ifPresent(page -> {
+            page.put("seams", SeamTable.of(table), machine, clock.now().wall());
+            console.say("cli.bench-written", page.file());
+        });
+        return table.get(0).isKept() ? ExitCode.OK : ExitCode.SOFTWARE;
+    }
+
+    private static void remove(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}

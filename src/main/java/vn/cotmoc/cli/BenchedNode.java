@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package vn.cotmoc.cli;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import vn.cotmoc.fault.Fault;
+import vn.cotmoc.glass.x11.VirtualDisplay;
+import vn.cotmoc.glass.x11.X11Display;
+import vn.cotmoc.playback.bench.Contender;
+import vn.cotmoc.playback.bench.Reel;
+import vn.cotmoc.time.Clock;
+
+/** The node as a contender: the clips go round without end, and on each full minute one cuts in with a hard start. */
+final class BenchedNode implements Contender {
+    static final String NAME = "cotmoc";
+    private static final String PLAYLIST = "do-kiem";
+    /** For when nothing is due, which never happens here; a playlist must have one. */
+    private static final String STILL = "hinh.png";
+
+    private static final String PLAYER = "player";
+    private static final int CLIPS_A_MINUTE = 20;
+    private static final int MINUTES_TO_BEGIN = 2;
+
+    private final TrialNode node;
+    private final Path folder;
+
+    BenchedNode(Console console, NodeStarter starter, Clock clock, Path folder, Reel reel, int seams) {
+        this.folder = folder.resolve("node");
+        Path playlist = folder.resolve("playlist.yaml");
+        LocalTime now = LocalTime.ofInstant(clock.now().wall(), ZoneId.of("Asia/Ho_Chi_Minh"));
+        try {
+            ImageIO.write(
+                    new BufferedImage(64, 36, BufferedImage.TYPE_INT_RGB),
+                    "png",
+                    folder.resolve(STILL).toFile());
+            Files.writeString(playlist, yaml(reel, now, seams / CLIPS_A_MINUTE + MINUTES_TO_BEGIN));
+        } catch (IOException e) {
+            throw Fault.retry("bench-folder", e).causedBy(e);
+        }
+        node = new TrialNode(console, starter, clock, this.folder, 0);
+        try {
+            node.put(PLAYLIST, playlist);
+        } catch (Fault e) {
+            node.close();
+            throw e;
+        }
+    }
+
+    private static String yaml(Reel reel, LocalTime now, int minutes) {
+        List<Path> files = reel.clips();
+        String clips = IntStream.range(0, files.size())
+                .mapToObj(i -> "  - {id: c%d, title: C%d, file: %s, topic: khac, language: vi, source: khac}%n"
+                        .formatted(i + 1, i + 1, files.get(i).getFileName()))
+                .collect(Collectors.joining());
+        String loop = IntStream.rangeClosed(1, reel.loop().size())
+                .mapToObj(i -> "c" + i)
+                .collect(Collectors.joining(", "));
+        String times = IntStream.rangeClosed(1, minutes)
+                .mapToObj(now::plusMinutes)
+                .map(time -> "\"%02d:%02d\"".formatted(time.getHour(), time.getMinute()))
+                .distinct()
+                .collect(Collectors.joining(", "));
+        return """
+                playlist: %s
+                version: 1
+                nodes: ["*"]
+                clips:
+                %s  - {id: hinh, title: H, file: %s, topic: khac, language: vi, source: khac}
+                schedule:
+                  - {slot: vong, between: ["00:00", "24:00"], clips: [%s]}
+                  - {slot: dung-phut, at: [%s], clips: [c%d], start: hard}
+                filler: [hinh]
+                """.formatted(PLAYLIST, clips, STILL, loop, times, files.size());
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public X11Display display() {
+        return VirtualDisplay.find(folder.resolve("x11")).orElseThrow(() -> Fault.retry("display-gone", NAME));
+    }
+
+    /** The player alone: what a screen costs. */
+    @Override
+    public List<ProcessHandle> processes() {
+        return ProcessHandle.current().children().filter(BenchedNode::isPlayer).toList();
+    }
+
+    private static boolean isPlayer(ProcessHandle process) {
+        return process.info().arguments().stream().flatMap(Stream::of).anyMatch(PLAYER::equals);
+    }
+
+    @Override
+    public void close() {
+        node.close();
+    }
+}

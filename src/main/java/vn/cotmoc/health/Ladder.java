@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package vn.cotmoc.health;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import vn.cotmoc.time.Moment;
+
+/**
+ * Decides what is tried, and when, against the troubles of one screen's picture: rung by rung, each given its time to help,
+ * and from the top anew after a pause that doubles. What cannot help is not tried. It does nothing itself; one thread.
+ */
+final class Ladder {
+    private static final Duration FIRST_PAUSE = Duration.ofMinutes(1);
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(30);
+    /** So long well, and the next trouble is a new one. */
+    private static final long WELL_NS = Duration.ofMinutes(1).toNanos();
+    /** The computer is started anew only when all else was tried so many times. */
+    private static final int ROUNDS_BEFORE_REBOOT = 3;
+
+    private int step;
+    private int round;
+    private long dueNs;
+    private long wellSinceNs;
+    private boolean climbing;
+
+    /**
+     * What is to be tried now, if anything.
+     *
+     * @param troubles incidents open on this screen
+     * @param mayReboot whether the computer may be started anew: allowed, and no other screen shows a picture
+     */
+    Optional<Rung> look(Moment now, Set<Trouble> troubles, boolean mayReboot) {
+        List<Rung> rungs = rungs(troubles);
+        if (rungs.isEmpty()) {
+            rest(now.monotonicNs());
+            return Optional.empty();
+        }
+        wellSinceNs = now.monotonicNs();
+        if (!climbing) {
+            climbing = true;
+            dueNs = now.monotonicNs();
+        }
+        return now.monotonicNs() < dueNs ? Optional.empty() : climb(now.monotonicNs(), rungs, mayReboot);
+    }
+
+    private void rest(long nowNs) {
+        if (climbing && nowNs - wellSinceNs >= WELL_NS) {
+            climbing = false;
+            step = 0;
+            round = 0;
+        }
+    }
+
+    private Optional<Rung> climb(long nowNs, List<Rung> rungs, boolean mayReboot) {
+        if (step >= rungs.size()) {
+            step = 0;
+            round++;
+            if (round >= ROUNDS_BEFORE_REBOOT && mayReboot) {
+                dueNs = nowNs + Rung.REBOOT.patience().toNanos();
+                return Optional.of(Rung.REBOOT);
+            }
+            dueNs = nowNs + pauseNs();
+            return Optional.empty();
+        }
+        Rung rung = rungs.get(step++);
+        dueNs = nowNs + rung.patience().toNanos();
+        return Optional.of(rung);
+    }
+
+    private long pauseNs() {
+        long pauseNs = FIRST_PAUSE.toNanos() << Math.min(round - 1, 10);
+        return Math.min(pauseNs, LONGEST_PAUSE.toNanos());
+    }
+
+    /** What may help. A player that died, and an X server, are replaced without being asked; cables are for people. */
+    private static List<Rung> rungs(Set<Trouble> troubles) {
+        if (troubles.contains(Trouble.GLASS_BLACK) || troubles.contains(Trouble.GLASS_FROZEN)) {
+            return List.of(Rung.SKIP_CLIP, Rung.RESTART_PLAYER, Rung.RESTART_DISPLAY);
+        } else if (troubles.contains(Trouble.GLASS_COVERED) || troubles.contains(Trouble.PICTURE_MISSING)) {
+            return List.of(Rung.RESTART_PLAYER, Rung.RESTART_DISPLAY);
+        } else if (troubles.contains(Trouble.DISPLAY_DOWN)) {
+            return List.of(Rung.RESTART_DISPLAY);
+        }
+        return List.of();
+    }
+}

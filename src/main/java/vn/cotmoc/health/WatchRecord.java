@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package vn.cotmoc.health;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import vn.cotmoc.fault.Fault;
+import vn.cotmoc.journal.Entry;
+import vn.cotmoc.time.Moment;
+
+/** The watchdog's own record, kept over restarts: the days under way, and when it had the computer started anew. Any thread. */
+final class WatchRecord {
+    /** A computer that a restart does not mend is not mended by many. */
+    static final Duration BETWEEN_REBOOTS = Duration.ofHours(6);
+
+    private static final Logger LOG = LoggerFactory.getLogger(WatchRecord.class);
+    private static final String FILE = "watch.json";
+
+    private final WatchFile file;
+    private final DayBook days;
+    private @Nullable Instant rebootedAt;
+
+    /** @param data the node's folder */
+    WatchRecord(Path data, Map<String, OpenHours> screens) {
+        file = new WatchFile(data.resolve(FILE));
+        WatchFile.Kept kept = file.read();
+        days = new DayBook(screens, kept.days());
+        rebootedAt = kept.rebootedAt();
+    }
+
+    /** As {@link DayBook#resume}. */
+    List<Entry> resume(Map<String, LocalDate> written, boolean suspended, Moment now) {
+        return days.resume(written, suspended, now);
+    }
+
+    /** As {@link DayBook#pass}. */
+    Optional<Entry> pass(String screen, long downMs, long closedMs, Moment now) {
+        return days.pass(screen, downMs, closedMs, now);
+    }
+
+    /** Whether the last restart of the computer was long enough ago. A clock that was set counts as long ago, either way. */
+    synchronized boolean mayReboot(Instant now) {
+        Instant last = rebootedAt;
+        return last == null || Duration.between(last, now).abs().compareTo(BETWEEN_REBOOTS) >= 0;
+    }
+
+    /** Keeps that the computer is about to be started anew; false when that cannot be kept, and must not happen then. */
+    synchronized boolean noteReboot(Instant now) {
+        rebootedAt = now;
+        return save();
+    }
+
+    /** Brings all to the disk; false when that fails, which is tried again at the next call. */
+    synchronized boolean save() {
+        try {
+            file.write(new WatchFile.Kept(days.counts(), rebootedAt));
+            return true;
+        } catch (Fault e) {
+            LOG.warn("What the watchdog knows cannot be kept. why={}", e.getMessage());
+            return false;
+        }
+    }
+}

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package vn.cotmoc.health.check;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import vn.cotmoc.health.Check;
+import vn.cotmoc.health.Symptom;
+import vn.cotmoc.health.Trouble;
+import vn.cotmoc.playback.ScreenStatus;
+import vn.cotmoc.playback.Sight;
+import vn.cotmoc.playback.Vitals;
+import vn.cotmoc.time.Moment;
+
+/** Whether the glass shows what the deck draws: not black, not standing still, not something else. */
+public final class GlassCheck implements Check {
+    /** The player tells of its deck four times a second; without a look for so long the X server does not answer. */
+    private static final long STALE_NS = Duration.ofSeconds(3).toNanos();
+
+    private final Supplier<List<Vitals>> screens;
+    private final Map<String, GlassEye> eyes = new HashMap<>();
+
+    public GlassCheck(Supplier<List<Vitals>> screens) {
+        this.screens = screens;
+    }
+
+    @Override
+    public List<Symptom> look(Moment now) {
+        List<Symptom> symptoms = new ArrayList<>();
+        for (Vitals screen : screens.get()) {
+            String id = screen.screen();
+            find(screen, now).ifPresent(trouble -> symptoms.add(Symptom.on(id, trouble)));
+        }
+        return symptoms;
+    }
+
+    private Optional<Trouble> find(Vitals screen, Moment now) {
+        Sight sight = screen.sight();
+        if (sight == null || !isShowing(screen.status())) {
+            eyes.remove(screen.screen());
+            return Optional.empty();
+        }
+        if (now.monotonicNs() - sight.atNs() > STALE_NS || sight.glass() == null) {
+            return Optional.of(Trouble.DISPLAY_DOWN);
+        }
+        return eyes.computeIfAbsent(screen.screen(), id -> new GlassEye()).look(sight);
+    }
+
+    private static boolean isShowing(ScreenStatus status) {
+        return switch (status.state()) {
+            case PLAYING, FILLER, TAKEOVER -> true;
+            case DARK, RECOVERING, FAULT -> false;
+        };
+    }
+}

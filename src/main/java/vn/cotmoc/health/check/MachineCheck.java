@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package vn.cotmoc.health.check;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import vn.cotmoc.health.Check;
+import vn.cotmoc.health.MachineReading;
+import vn.cotmoc.health.Symptom;
+import vn.cotmoc.health.Trouble;
+import vn.cotmoc.health.UpsReading;
+import vn.cotmoc.time.Moment;
+
+/** The computer: its display outlets, its heat, its disk, its power. */
+public final class MachineCheck implements Check {
+    private static final double HOT_CELSIUS = 85;
+    private static final double TOO_HOT_CELSIUS = 95;
+    /** So far below what a chip calls critical it is hot, and so near to it too hot. */
+    private static final double HOT_BELOW_CRITICAL = 10;
+
+    private static final double TOO_HOT_BELOW_CRITICAL = 3;
+    private static final double CELSIUS_SLACK = 3;
+    /** A sensor that is not connected tells such figures. */
+    private static final double NONSENSE_CELSIUS = 150;
+
+    private static final long MIB = 1 << 20;
+    private static final double LOW_MIB = 2_048;
+    /** Below it uploads are refused: journal.md. */
+    private static final double TOO_LOW_MIB = 1_024;
+
+    private static final double MIB_SLACK = 128;
+
+    private final List<String> displayed;
+    private final Supplier<MachineReading> machine;
+    private final Supplier<Optional<UpsReading>> ups;
+    private final Band heat = new Band(CELSIUS_SLACK);
+    private final Band disk = new Band(MIB_SLACK);
+
+    /**
+     * @param displayed the screens that hang on an outlet: those that are not virtual
+     * @param ups its last reading; empty where there is none
+     */
+    public MachineCheck(List<String> displayed, Supplier<MachineReading> machine, Supplier<Optional<UpsReading>> ups) {
+        this.displayed = List.copyOf(displayed);
+        this.machine = machine;
+        this.ups = ups;
+    }
+
+    @Override
+    public List<Symptom> look(Moment now) {
+        List<Symptom> symptoms = new ArrayList<>();
+        MachineReading reading = machine.get();
+        lookAtLinks(reading.links(), symptoms);
+        reading.temperatures().forEach(sensor -> lookAtHeat(sensor, symptoms));
+        MachineReading.Disk space = reading.disk();
+        if (space != null) {
+            lookAtDisk(space, symptoms);
+        }
+        ups.get().ifPresent(supply -> lookAtPower(supply, symptoms));
+        return symptoms;
+    }
+
+    /** Which outlet lights which screen nobody says: one that answers is enough. */
+    private void lookAtLinks(List<MachineReading.Link> links, List<Symptom> symptoms) {
+        if (!links.isEmpty() && links.stream().noneMatch(MachineReading.Link::connected)) {
+            displayed.forEach(screen -> symptoms.add(Symptom.on(screen, Trouble.DISPLAY_UNPLUGGED)));
+        }
+    }
+
+    private void lookAtHeat(MachineReading.Temperature sensor, List<Symptom> symptoms) {
+        if (sensor.celsius() >= NONSENSE_CELSIUS) {
+            return;
+        }
+        Double critical = sensor.criticalCelsius();
+        boolean told = critical != null && critical > HOT_BELOW_CRITICAL && critical < NONSENSE_CELSIUS;
+        double hot = told ? Math.min(HOT_CELSIUS, critical - HOT_BELOW_CRITICAL) : HOT_CELSIUS;
+        double tooHot = told ? critical - TOO_HOT_BELOW_CRITICAL : TOO_HOT_CELSIUS;
+        heat.judge(sensor.sensor(), sensor.celsius(), hot, tooHot)
+                .ifPresent(severity ->
+                        symptoms.add(Symptom.of(Trouble.TEMPERATURE_HIGH, sensor.sensor(), Math.round(sensor.celsius()))
+                                .as(severity)));
+    }
+
+    private void lookAtDisk(MachineReading.Disk space, List<Symptom> symptoms) {
+        if (space.readOnly()) {
+            symptoms.add(Symptom.of(Trouble.DISK_ERROR));
+        }
+        long freeMib = space.freeBytes() / MIB;
+        disk.judge("free", -freeMib, -LOW_MIB, -TOO_LOW_MIB)
+                .ifPresent(severity ->
+                        symptoms.add(Symptom.of(Trouble.DISK_LOW, freeMib).as(severity)));
+    }
+
+    private static void lookAtPower(UpsReading supply, List<Symptom> symptoms) {
+        if (!supply.reachable()) {
+            symptoms.add(Symptom.of(Trouble.UPS_SILENT));
+            return;
+        }
+        boolean low = supply.power() == UpsReading.Power.LOW_BATTERY;
+        if (low) {
+            symptoms.add(Symptom.of(Trouble.UPS_BATTERY_LOW));
+        }
+        if (low || supply.power() == UpsReading.Power.ON_BATTERY) {
+            symptoms.add(Symptom.of(Trouble.UPS_ON_BATTERY));
+        }
+        if (supply.replaceBattery()) {
+            symptoms.add(Symptom.of(Trouble.UPS_BATTERY_OLD));
+        }
+    }
+}

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package vn.cotmoc.playback.bench;
+
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * What one contender did.
+ *
+ * @param seams without those at a hard start
+ * @param blackMs in all
+ * @param excess how much longer than a frame's time the last frame of a clip stood
+ * @param lost frames at the heads and tails of clips
+ * @param skipped frames within clips
+ * @param corrupt pictures that were neither black nor of a clip
+ * @param late how long after its minute a clip with a hard start came; all 0 where there was none
+ * @param cpuPercent of one core, all its processes together
+ * @param rssMb at the end, of the largest of its processes
+ */
+public record SeamFigures(
+        String name,
+        int seams,
+        long blackMs,
+        Spread excess,
+        int lost,
+        int skipped,
+        int corrupt,
+        int hardStarts,
+        Spread late,
+        double cpuPercent,
+        long rssMb) {
+    /** Late starts are measured from the last full minute of the wall clock. */
+    static SeamFigures of(
+            String name, List<SeamMeter.Sighting> sightings, Reel reel, Load load, long wallMinusMonotonicNs) {
+        List<Seam> all = Seam.of(sightings);
+        List<Seam> hard = all.stream()
+                .filter(seam -> seam.to().clip() == reel.hardNumber())
+                .toList();
+        List<Seam> seams = all.stream()
+                .filter(seam -> seam.to().clip() != reel.hardNumber())
+                .toList();
+        long minuteNs = TimeUnit.MINUTES.toNanos(1);
+        int lost = seams.stream().mapToInt(seam -> seam.lost(Reel.FRAMES)).sum();
+        lost += hard.stream().mapToInt(seam -> seam.to().frame()).sum();
+        Seams whole = Seams.of(sightings);
+        int heads = all.stream().mapToInt(seam -> seam.to().frame()).sum();
+        return new SeamFigures(
+                name,
+                seams.size(),
+                whole.blackMs(),
+                Spread.ofNs(seams.stream()
+                        .map(seam -> seam.heldNs() - Reel.FRAME_NS)
+                        .toList()),
+                lost,
+                whole.lost() - heads,
+                whole.foreign(),
+                hard.size(),
+                Spread.ofNs(hard.stream()
+                        .map(seam -> (seam.atNs() + wallMinusMonotonicNs) % minuteNs)
+                        .toList()),
+                load.cpuPercent(),
+                load.rssMb());
+    }
+
+    /** Whether the promises of a seam are kept: nothing black, lost or corrupt, and as exact as they say. */
+    public boolean isKept() {
+        return seams > 0
+                && blackMs == 0
+                && lost == 0
+                && corrupt == 0
+                && excess.p95Ms() <= 5
+                && excess.maxMs() <= Reel.FRAME_NS / 1e6
+                && late.p95Ms() <= 5
+                && late.maxMs() <= Reel.FRAME_NS / 1e6;
+    }
+
+    /** What its processes took. */
+    record Load(double cpuPercent, long rssMb) {}
+}

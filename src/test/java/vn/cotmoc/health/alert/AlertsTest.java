@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package vn.cotmoc.health.alert;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import vn.cotmoc.fault.Fault;
+import vn.cotmoc.journal.Incident;
+import vn.cotmoc.time.FakeClock;
+
+@Tag("L1")
+@Timeout(60)
+class AlertsTest {
+    private static final Duration SOON = Duration.ofSeconds(20);
+
+    private final FakeClock clock = new FakeClock(Instant.parse("2026-11-23T03:00:00Z"));
+
+    /** Refuses so many times, then takes; may be held. */
+    private static final class Book implements Outlet {
+        private final List<Alert> taken = Collections.synchronizedList(new ArrayList<>());
+        private final Semaphore open = new Semaphore(Integer.MAX_VALUE / 2);
+        private volatile int refusals;
+        private volatile int tries;
+
+        @Override
+        public String name() {
+            return "book";
+        }
+
+        @Override
+        public Optional<Duration> heartbeat() {
+            return Optional.of(Duration.ofMinutes(5));
+        }
+
+        @Override
+        public void send(Alert alert) {
+            tries++;
+            open.acquireUninterruptibly();
+            if (refusals > 0) {
+                refusals--;
+                throw Fault.retry("alert-untold", name(), "as the test wants it");
+            }
+            taken.add(alert);
+        }
+    }
+
+    private Alerts alerts(Outlet... outlets) {
+        return new Alerts(
+                List.of(outlets), () -> List.of(SampleAlerts.incident("opened")), clock, Duration.ofMillis(1));
+    }
+
+    @Test
+    void shouldTellEachChangeOnceInItsOrderWhenTheOutletRefusesForAWhile() {
+        var book = new Book();
+        book.refusals = 3;
+        try (Alerts alerts = alerts(book)) {
+            alerts.changed(SampleAlerts.incident("opened"));
+            alerts.changed(SampleAlerts.incident("changed"));
+            alerts.changed(SampleAlerts.incident("closed"));
+
+            await().atMost(SOON).until(() -> book.taken.size() == 3);
+            assertThat(book.taken)
+                    .extracting(alert -> ((Alert.Changed) alert).incident().event())
+                    .containsExactly("opened", "changed", "closed");
+            assertThat(book.taken).extracting(Alert::id).doesNotHaveDuplicates();
+            assertThat(book.tries).isEqualTo(6);
+        }
+    }
+
+    @Test
+    void shouldDelayNobodyWhenOneOutletHangs() {
+        var hanging = new Book();
+        hanging.open.drainPermits();
+        var book = new Book();
+        try (Alerts alerts = alerts(hanging, book)) {
+            alerts.changed(SampleAlerts.incident("opened"));
+
+            await().atMost(SOON).until(() -> book.taken.size() == 1);
+            assertThat(hanging.taken).isEmpty();
+            hanging.open.release(10);
+            await().atMost(SOON).until(() -> hanging.taken.size() == 1);
+        }
+    }
+
+    @Test
+    void shouldLoseTheOldestWhenTooManyWait() {
+        var book = new Book();
+        book.open.drainPermits();
+        try (Alerts alerts = alerts(book)) {
+            for (int n = 0; n < AlertQueue.MOST_ALERTS + 5; n++) {
+                alerts.changed(SampleAlerts.incident("changed"));
+            }
+            assertThat(alerts.waiting()).isEqualTo(AlertQueue.MOST_ALERTS);
+            assertThat(alerts.lost()).isEqualTo(5);
+            book.open.release(AlertQueue.MOST_ALERTS + 10);
+            await().atMost(SOON).until(() -> alerts.waiting() == 0);
+        }
+    }
+
+    @Test
+    void shouldTellThatTheNodeLivesAsOftenAsIsWanted() {
+        var book = new Book();
+        try (Alerts alerts = alerts(book)) {
+            for (int minute = 0; minute <= 20; minute++) {
+                int due = minute / 5 + 1;
+                alerts.beat();
+                await().atMost(SOON).until(() -> book.taken.size() == due && alerts.waiting() == 0);
+                clock.pass(Duration.ofMinutes(1));
+            }
+            assertThat(book.taken).hasSize(5).hasOnlyElementsOfType(Alert.Heartbeat.class);
+        }
+    }
+
+    @Test
+    void shouldNotTellLaterThatTheNodeHadLived() {
+        var book = new Book();
+        book.refusals = 1;
+        try (Alerts alerts = alerts(book)) {
+            alerts.beat();
+            await().atMost(SOON).until(() -> book.tries == 1 && alerts.waiting() == 0);
+            assertThat(book.taken).isEmpty();
+        }
+    }
+
+    @Test
+    void shouldCountWhatHappenedSinceTheLastDigest() {
+        var book = new Book();
+        try (Alerts alerts = alerts(book)) {
+            alerts.changed(SampleAlerts.incident("opened"));
+            alerts.changed(SampleAlerts.incident("opened"));
+            alerts.changed(SampleAlerts.incident("closed"));
+            alerts.digest();
+            alerts.digest();
+
+            await().atMost(SOON).until(() -> book.taken.size() == 5);
+            List<Incident> open = List.of(SampleAlerts.incident("opened"));
+            assertThat(book.taken.get(3))
+                    .isEqualTo(
+                            new Alert.Digest(book.taken.get(3).id(), clock.now().wall(), 2, 1, open));
+            assertThat(book.taken.get(4))
+                    .isEqualTo(
+                            new Alert.Digest(book.taken.get(4).id(), clock.now().wall(), 0, 0, open));
+        }
+    }
+}
