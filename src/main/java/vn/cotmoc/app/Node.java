@@ -137,7 +137,7 @@ public final class Node implements NodeStarter.Running {
             keepWatch(watchdog, standstill, office, new PanelWords(ids, devices, screens, clock));
             var battery = new LowBattery();
             timers.every(LOOK, "battery", () -> watchBattery(battery, devices));
-            closing.add(new ServiceNotices(new Systemd(System.getenv()), screens, writer, server, clock));
+            closing.add(new ServiceNotices(new Systemd(System.getenv()), screens, writer, server, watchdog, clock));
         } catch (RuntimeException e) {
             closing.close();
             throw e;
