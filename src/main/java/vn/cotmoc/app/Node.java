@@ -283,7 +283,7 @@ public final class Node implements NodeStarter.Running {
 
     @Override
     public void whenItMustEnd(Runnable stop) {
-        powerIsOut.thenRun(stop);
+        CompletableFuture<Void> unused = powerIsOut.thenRun(stop);
     }
 
     /** What is on air becomes rows, and nothing is left running. */

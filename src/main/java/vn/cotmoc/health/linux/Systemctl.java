@@ -28,7 +28,7 @@ public final class Systemctl {
     }
 
     /**
-     * Has the X server of a real display started anew.
+     * Starts the X server's unit anew.
      *
      * @throws Fault RETRY {@code systemctl-failed}
      */
@@ -37,7 +37,7 @@ public final class Systemctl {
     }
 
     /**
-     * Has the computer started anew.
+     * Starts the machine anew.
      *
      * @throws Fault RETRY {@code systemctl-failed}
      */
