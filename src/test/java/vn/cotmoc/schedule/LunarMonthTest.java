@@ -25,9 +25,8 @@ class LunarMonthTest {
     })
     void shouldHaveTetWhereCalendarsHaveIt(LocalDate tet) {
         assertThat(LunarMonth.in(tet.getYear()))
-                .filteredOn(month -> month.number() == 1
-                        && !month.leap()
-                        && month.first().getYear() == tet.getYear())
+                .filteredOn(month ->
+                        month.number() == 1 && !month.leap() && month.first().getYear() == tet.getYear())
                 .extracting(LunarMonth::first)
                 .containsExactly(tet);
     }
