@@ -6,10 +6,13 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import vn.cotmoc.fault.Fault;
@@ -65,6 +68,7 @@ final class JournalRoutes {
     private static Route paged(String path, String summary, vn.cotmoc.http.Endpoint endpoint) {
         return Route.get(path, Guard.TOKEN, summary, endpoint)
                 .asks("after", "integer", "Only rows with a higher seq.")
+                .asks("since", "string", "Only rows written since then, RFC 3339.")
                 .asks("log", "string", "Id of the log; the one being written if not given.")
                 .asks("limit", "integer", "How many rows at most.")
                 .refuses(400, 404);
@@ -92,11 +96,22 @@ final class JournalRoutes {
     }
 
     private JournalReader.Page page(Call call, Set<String> types) {
+        Optional<String> log = call.query("log");
+        long after = call.query("after", 0, 0, Long.MAX_VALUE);
+        long before = call.query("since")
+                .map(JournalRoutes::instant)
+                .map(at -> journal.lastBefore(log, at))
+                .orElse(0L);
         return journal.page(
-                call.query("log"),
-                call.query("after", 0, 0, Long.MAX_VALUE),
-                (int) call.query("limit", PAGE_ROWS, 1, MOST_PAGE_ROWS),
-                types);
+                log, Math.max(after, before), (int) call.query("limit", PAGE_ROWS, 1, MOST_PAGE_ROWS), types);
+    }
+
+    private static Instant instant(String text) {
+        try {
+            return OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeParseException e) {
+            throw Fault.refused("query-value", "since", text, "2026-12-25T06:00:00+07:00");
+        }
     }
 
     private static Set<String> types(Call call, Set<String> preset) {

@@ -3,9 +3,11 @@ package vn.cotmoc.api;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vn.cotmoc.http.Call;
 import vn.cotmoc.http.Guard;
@@ -33,15 +35,13 @@ final class NodeRoutes {
 
     List<Route> all() {
         return List.of(
-                Route.get(
-                                "/api/v1/screens/{id}/snapshot.png",
-                                Guard.TOKEN,
-                                "What is on the glass now.",
-                                call -> Reply.of(200, "image/png", snapshots.png(call.parameter("id"))))
+                Route.get("/api/v1/screens/{id}/snapshot.png", Guard.TOKEN, "What is on the glass now.", this::snapshot)
+                        .asks("width", "integer", "A smaller picture, no wider than about this.")
                         .gives(200, null, "image/png")
-                        .refuses(404, 503),
+                        .refuses(400, 404, 503),
                 Route.get("/api/v1/audit", Guard.TOKEN, "Who did what, oldest first.", this::audit)
                         .asks("after", "integer", "Only entries with a higher seq.")
+                        .asks("before", "integer", "Only entries with a lower seq, the latest first.")
                         .gives(200, "Audit", Reply.JSON)
                         .refuses(400),
                 Route.get(
@@ -52,25 +52,38 @@ final class NodeRoutes {
                         .gives(200, null, "application/schema+json", Reply.JSON));
     }
 
+    private Reply snapshot(Call call) {
+        long width = call.query("width", Snapshots.MOST_WIDE_PX, 1, Snapshots.MOST_WIDE_PX);
+        return Reply.of(200, "image/png", snapshots.png(call.parameter("id"), (int) width));
+    }
+
     private Reply audit(Call call) {
-        List<Audit.Entry> entries = audit.after(call.query("after", 0, 0, Long.MAX_VALUE), PAGE_ENTRIES + 1);
+        Optional<String> before = call.query("before");
+        List<Audit.Entry> entries = before.isPresent()
+                ? audit.before(call.query("before", 0, 1, Long.MAX_VALUE), PAGE_ENTRIES + 1)
+                : audit.after(call.query("after", 0, 0, Long.MAX_VALUE), PAGE_ENTRIES + 1);
         boolean more = entries.size() > PAGE_ENTRIES;
         List<Audit.Entry> page = more ? entries.subList(0, PAGE_ENTRIES) : entries;
         ArrayNode list = MAPPER.createArrayNode();
-        page.forEach(entry -> list.addObject()
+        page.forEach(entry -> list.add(json(entry)));
+        Reply reply = Reply.json(200, list);
+        if (!more) {
+            return reply;
+        }
+        String next = (before.isPresent() ? "before=" : "after=")
+                + page.get(PAGE_ENTRIES - 1).seq();
+        return reply.with("Link", "</api/v1/audit?" + next + ">; rel=\"next\"");
+    }
+
+    private ObjectNode json(Audit.Entry entry) {
+        return MAPPER.createObjectNode()
                 .put("seq", entry.seq())
                 .put("at", text(entry.at()))
                 .put("who", entry.who())
                 .put("role", entry.role())
                 .put("address", entry.address())
                 .put("action", entry.action())
-                .put("status", entry.status()));
-        Reply reply = Reply.json(200, list);
-        return more
-                ? reply.with(
-                        "Link",
-                        "</api/v1/audit?after=" + page.get(PAGE_ENTRIES - 1).seq() + ">; rel=\"next\"")
-                : reply;
+                .put("status", entry.status());
     }
 
     private @Nullable String text(@Nullable Instant instant) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import vn.cotmoc.http.Route;
 import vn.cotmoc.journal.RowTime;
 import vn.cotmoc.journal.Tokens.Role;
 import vn.cotmoc.media.MediaStore;
+import vn.cotmoc.media.Thumbnails;
 import vn.cotmoc.playlist.Playlist;
 import vn.cotmoc.playlist.trust.Acceptance;
 import vn.cotmoc.playlist.trust.Delivery;
@@ -37,6 +39,7 @@ final class PlaylistRoutes {
     private final NodeFacts facts;
     private final Playlists playlists;
     private final MediaStore media;
+    private final Thumbnails thumbnails = new Thumbnails();
     private final Wall wall;
 
     PlaylistRoutes(NodeFacts facts, Playlists playlists, MediaStore media, Wall wall) {
@@ -78,7 +81,14 @@ final class PlaylistRoutes {
                                 Guard.TOKEN,
                                 "The media that are here, and which playlists need them.",
                                 call -> media())
-                        .gives(200, "Media", Reply.JSON));
+                        .gives(200, "Media", Reply.JSON),
+                Route.get(
+                                "/api/v1/media/{sha256}/thumbnail.jpg",
+                                Guard.TOKEN,
+                                "A small picture of a medium that a playlist names.",
+                                this::thumbnail)
+                        .gives(200, null, "image/jpeg")
+                        .refuses(404, 503));
     }
 
     private Reply push(Call call) throws IOException {
@@ -158,6 +168,16 @@ final class PlaylistRoutes {
             users.getOrDefault(stored.sha256(), List.of()).forEach(usedBy::add);
         }
         return Reply.json(200, list);
+    }
+
+    /** What has this hash never changes. */
+    private Reply thumbnail(Call call) {
+        String sha256 = call.parameter("sha256");
+        Path file = playlists
+                .findMedia(sha256)
+                .orElseThrow(() -> Fault.refused("not-found", "/api/v1/media/" + sha256 + "/thumbnail.jpg"));
+        return Reply.of(200, "image/jpeg", thumbnails.jpeg(sha256, file))
+                .with("Cache-Control", "private, max-age=604800, immutable");
     }
 
     private ObjectNode json(Version version) {

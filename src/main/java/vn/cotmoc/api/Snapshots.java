@@ -2,15 +2,24 @@
 package vn.cotmoc.api;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import vn.cotmoc.fault.Fault;
+import vn.cotmoc.glass.Picture;
+import vn.cotmoc.glass.TextCard;
 import vn.cotmoc.time.Clock;
 
 /**
- * What is on the glass, as PNG. However many look at once, a screen is read and packed twice a second at most: the picture
- * itself has the first claim on the machine.
+ * What is on the glass, as PNG. However many look at once, a screen is read twice a second at most, and packed once for each
+ * width: the picture itself has the first claim on the machine.
  */
 final class Snapshots {
+    /** Widths are a multiple of this, so that they stay few. */
+    static final int WIDTH_STEP_PX = 160;
+
+    static final int MOST_WIDE_PX = 7_680;
+    private static final int PREVIEW_WIDE_PX = 640;
     private static final Duration FRESH = Duration.ofMillis(500);
 
     private final Wall wall;
@@ -22,30 +31,60 @@ final class Snapshots {
         this.clock = clock;
     }
 
-    /** @throws vn.cotmoc.fault.Fault REFUSED {@code unknown-screen}; RETRY {@code display-gone} */
-    byte[] png(String screen) {
+    /**
+     * The whole picture, or a smaller one.
+     *
+     * @param mostWidePx rounded up to whole {@link #WIDTH_STEP_PX}
+     * @throws Fault REFUSED {@code unknown-screen}; RETRY {@code display-gone}
+     */
+    byte[] png(String screen, int mostWidePx) {
+        int steps = (mostWidePx + WIDTH_STEP_PX - 1) / WIDTH_STEP_PX;
+        return latest(screen).png(steps * WIDTH_STEP_PX);
+    }
+
+    /**
+     * Words as a takeover would show them there.
+     *
+     * @throws Fault as {@link #png}
+     */
+    byte[] words(String screen, String words) {
+        Picture glass = latest(screen).picture();
+        return TextCard.draw(glass.width(), glass.height(), words)
+                .within(PREVIEW_WIDE_PX)
+                .png();
+    }
+
+    private Latest latest(String screen) {
         if (wall.screens().stream().noneMatch(known -> known.id().equals(screen))) {
-            throw vn.cotmoc.fault.Fault.refused("unknown-screen", screen);
+            throw Fault.refused("unknown-screen", screen);
         }
-        return byScreen.computeIfAbsent(screen, Latest::new).png();
+        return byScreen.computeIfAbsent(screen, Latest::new);
     }
 
     private final class Latest {
         private final String screen;
-        private byte[] png = new byte[0];
+        private final Map<Integer, byte[]> pngByWidth = new HashMap<>();
+        private Picture picture = new Picture(0, 0, new int[0]);
         private long takenNs;
 
         Latest(String screen) {
             this.screen = screen;
         }
 
-        synchronized byte[] png() {
+        synchronized byte[] png(int mostWidePx) {
+            int width = Math.min(mostWidePx, picture().width());
+            return pngByWidth.computeIfAbsent(
+                    width, wide -> picture.within(wide).png());
+        }
+
+        synchronized Picture picture() {
             long nowNs = clock.now().monotonicNs();
-            if (png.length == 0 || nowNs - takenNs > FRESH.toNanos()) {
-                png = wall.snapshot(screen).png();
+            if (picture.width() == 0 || nowNs - takenNs > FRESH.toNanos()) {
+                picture = wall.snapshot(screen);
                 takenNs = nowNs;
+                pngByWidth.clear();
             }
-            return png;
+            return picture;
         }
     }
 }

@@ -25,7 +25,7 @@ final class StatusFeed implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(StatusFeed.class);
     private static final Duration LOOK = Duration.ofMillis(250);
     /** Short enough for the page to notice a dead line soon, and for proxies that cut what is silent for 30 s. */
-    private static final Duration BEAT = Duration.ofSeconds(5);
+    private static final Duration BEAT = Duration.ofSeconds(2);
 
     private static final int MOST_JOINING = 1_024;
     private static final ObjectMapper MAPPER = new ObjectMapper();

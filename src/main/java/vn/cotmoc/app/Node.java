@@ -75,6 +75,8 @@ public final class Node implements NodeStarter.Running {
     private final Closing closing = new Closing();
     private final PowerCut powerCut = new PowerCut();
     private final SystemClock clock = new SystemClock();
+    private final Metrics metrics = new Metrics(Cotmoc.version());
+    private final SeamMetrics seams = new SeamMetrics(metrics);
     private final NodeSettings settings;
     private final WebServer server;
     private final QuartzTimers timers;
@@ -107,7 +109,8 @@ public final class Node implements NodeStarter.Running {
                     settings.site().name(),
                     data.resolve("x11"),
                     clock,
-                    VlcPlayer::new,
+                    (screen, display, area, rotate, wake) ->
+                            seams.overhear(screen, new VlcPlayer(screen, display, area, rotate, wake)),
                     media::find,
                     journal,
                     writer::offer));
@@ -171,7 +174,6 @@ public final class Node implements NodeStarter.Running {
             Alerts alerts,
             Devices devices) {
         Screens screens = wall.playing();
-        var metrics = new Metrics(Cotmoc.version());
         var figures = new NodeFigures(metrics);
         figures.screens(screens);
         figures.journal(writer, reader);

@@ -77,6 +77,8 @@ public final class Cotmoc implements Runnable {
                 .addSubcommand(new ReportCommand(console, clock, cotmoc::documentLanguage))
                 .addSubcommand(new CountsCommand(console))
                 .addSubcommand(JournalCommand.line(console, clock))
+                .addSubcommand(new ManualCommand())
+                .addSubcommand(new DrillCommand(console, environment))
                 .addSubcommand(BenchCommand.line(console, starter, clock))
                 .setResourceBundle(Text.bundle(console.language()))
                 .setCaseInsensitiveEnumValuesAllowed(true)

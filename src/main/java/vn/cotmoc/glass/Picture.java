@@ -24,6 +24,38 @@ public record Picture(int width, int height, int[] rgb) {
         return rgb[y * width + x] & 0xFFFFFF;
     }
 
+    /** The same, no wider than this: each pixel the mean of those it stands for. */
+    public Picture within(int mostWide) {
+        if (width <= mostWide) {
+            return this;
+        }
+        int high = Math.max(1, (int) Math.round((double) height * mostWide / width));
+        int[] small = new int[mostWide * high];
+        for (int y = 0; y < high; y++) {
+            for (int x = 0; x < mostWide; x++) {
+                small[y * mostWide + x] = mean(
+                        x * width / mostWide, (x + 1) * width / mostWide, y * height / high, (y + 1) * height / high);
+            }
+        }
+        return new Picture(mostWide, high, small);
+    }
+
+    private int mean(int left, int right, int top, int bottom) {
+        long red = 0;
+        long green = 0;
+        long blue = 0;
+        for (int y = top; y < bottom; y++) {
+            for (int x = left; x < right; x++) {
+                int pixel = rgb[y * width + x];
+                red += pixel >> 16 & 0xFF;
+                green += pixel >> 8 & 0xFF;
+                blue += pixel & 0xFF;
+            }
+        }
+        long pixels = (long) (right - left) * (bottom - top);
+        return (int) (((red / pixels) << 16) | ((green / pixels) << 8) | (blue / pixels));
+    }
+
     /** The same as a PNG file's bytes. */
     public byte[] png() {
         var image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);

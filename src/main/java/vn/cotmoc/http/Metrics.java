@@ -12,6 +12,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Map;
 import java.util.function.DoubleSupplier;
+import java.util.function.ObjDoubleConsumer;
 import java.util.function.Supplier;
 import vn.cotmoc.fault.Fault;
 
@@ -87,6 +88,23 @@ public final class Metrics {
     void request(String route, String method, int status, long tookNs) {
         requests.labelValues(known(method), route, String.valueOf(status)).inc();
         seconds.labelValues(route).observe(tookNs / 1e9);
+    }
+
+    /**
+     * How some durations lie, for each value of a label.
+     *
+     * @param name ends in {@code _seconds}
+     * @return takes one: the label's value and the seconds
+     */
+    public ObjDoubleConsumer<String> histogram(String name, String help, String label, double... boundsSeconds) {
+        Histogram histogram = Histogram.builder()
+                .name(name)
+                .help(help)
+                .classicOnly()
+                .classicUpperBounds(boundsSeconds)
+                .labelNames(label)
+                .register(registry);
+        return (value, duration) -> histogram.labelValues(value).observe(duration);
     }
 
     Reply page() {

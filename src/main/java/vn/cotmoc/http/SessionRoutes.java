@@ -37,6 +37,8 @@ final class SessionRoutes {
                         .gives(200, "Session", Reply.JSON)
                         .refuses(400, 401, 429)
                         .unaudited(),
+                Route.get(PATH, Guard.TOKEN, "Whose session this is.", SessionRoutes::tell)
+                        .gives(200, "Session", Reply.JSON),
                 Route.change("DELETE", PATH, Guard.TOKEN, "Ends the session.", this::end)
                         .gives(204, null)
                         .unaudited());
@@ -57,6 +59,17 @@ final class SessionRoutes {
         told.put("role", Access.word(caller.role()));
         told.put("expiresAt", DateTimeFormatter.ISO_INSTANT.format(now.wall().plus(Sessions.LIFETIME)));
         return Reply.json(200, told).with("Set-Cookie", field(call, cookie, Sessions.LIFETIME.toSeconds()));
+    }
+
+    /** So that a page that is opened anew knows what to offer. */
+    private static Reply tell(Call call) {
+        return Reply.json(
+                200,
+                Map.of(
+                        "name",
+                        call.caller().token(),
+                        "role",
+                        Access.word(call.caller().role())));
     }
 
     private Reply end(Call call) {

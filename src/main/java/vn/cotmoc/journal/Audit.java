@@ -25,6 +25,9 @@ public interface Audit {
     /** Oldest first, those above {@code seq}, at most {@code limit}. */
     List<Entry> after(long seq, int limit);
 
+    /** Latest first, those below {@code seq}, at most {@code limit}. */
+    List<Entry> before(long seq, int limit);
+
     /** Forgets what is older. */
     void forget(Duration age, Instant now);
 }

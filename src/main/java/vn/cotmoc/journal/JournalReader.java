@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package vn.cotmoc.journal;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,15 @@ public interface JournalReader {
      * @throws Fault REFUSED {@code log-unknown} when this node never wrote that log
      */
     Page page(Optional<String> log, long after, int limit, Set<String> types);
+
+    /**
+     * The number of the last row of a log that was written before an instant, 0 where none was. Found by halves: while the
+     * clock was never set back it is exact, else a little off.
+     *
+     * @param log its id; empty for the one being written
+     * @throws Fault REFUSED {@code log-unknown} when this node never wrote that log
+     */
+    long lastBefore(Optional<String> log, Instant at);
 
     /** Where the log being written has got to. */
     Head head();

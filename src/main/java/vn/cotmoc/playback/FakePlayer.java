@@ -167,7 +167,7 @@ public final class FakePlayer implements Player {
         progressNs = atNs;
         flipNs = Long.MAX_VALUE;
         shown.add(new Shown(onAir == null ? "dark" : name(onAir), atNs));
-        reports.add(new Report.OnGlass(flipPlay, atNs));
+        reports.add(new Report.OnGlass(flipPlay, atNs, 0, 0));
     }
 
     private void tellProgress(long nowNs) {

@@ -15,8 +15,13 @@ public sealed interface Report {
     /** The clip gave no first picture, and will not; {@code why} is for people. */
     record Failed(long play, String why) implements Report {}
 
-    /** What was ordered by {@code Flip} or {@code Dark} is on the screen since then. */
-    record OnGlass(long play, long atNs) implements Report {}
+    /**
+     * What was ordered by {@code Flip} or {@code Dark} is on the screen since then.
+     *
+     * @param lateNs after the instant it was ordered for
+     * @param heldNs how long the last picture of the moving clip before it had stood; 0 when there was none
+     */
+    record OnGlass(long play, long atNs, long lateNs, long heldNs) implements Report {}
 
     /**
      * A look at the deck on air, about once a second.

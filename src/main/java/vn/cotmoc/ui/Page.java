@@ -17,30 +17,55 @@ public final class Page {
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; "
                     + "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-    /** By path: the resource and its type. */
-    private static final Map<String, List<String>> FILES = Map.of(
-            "/", List.of("index.html", "text/html; charset=utf-8"),
-            "/page.css", List.of("page.css", "text/css; charset=utf-8"),
-            "/page.js", List.of("page.js", "text/javascript; charset=utf-8"),
-            "/node.js", List.of("node.js", "text/javascript; charset=utf-8"),
-            "/words.js", List.of("words.js", "text/javascript; charset=utf-8"),
-            "/screen.js", List.of("screen.js", "text/javascript; charset=utf-8"),
-            "/icon.svg", List.of("icon.svg", "image/svg+xml"));
+    private static final Map<String, String> TYPES = Map.of(
+            "html", "text/html; charset=utf-8",
+            "css", "text/css; charset=utf-8",
+            "js", "text/javascript; charset=utf-8",
+            "json", "application/json; charset=utf-8",
+            "svg", "image/svg+xml");
+
+    private static final String BEGINNING = "index.html";
+    private static final List<String> FILES = List.of(
+            BEGINNING,
+            "page.css",
+            "icon.svg",
+            "vi.json",
+            "en.json",
+            "preact.js",
+            "page.js",
+            "words.js",
+            "clock.js",
+            "node.js",
+            "pieces.js",
+            "login.js",
+            "overview.js",
+            "today.js",
+            "play.js",
+            "plays.js",
+            "incidents.js",
+            "counts.js",
+            "csv.js",
+            "playlists.js",
+            "push.js",
+            "upload.js",
+            "sealed.js",
+            "difference.js",
+            "clips.js",
+            "takeover.js",
+            "audit.js");
 
     private Page() {}
 
-    /** One route a file. */
+    /** One route a file; the first stands at the root. */
     public static List<Route> routes() {
-        return FILES.entrySet().stream()
-                .map(file -> route(
-                        file.getKey(), file.getValue().get(0), file.getValue().get(1)))
-                .toList();
+        return FILES.stream().map(Page::route).toList();
     }
 
-    private static Route route(String path, String resource, String type) {
-        byte[] content = read(resource);
+    private static Route route(String file) {
+        String type = TYPES.get(file.substring(file.lastIndexOf('.') + 1));
+        byte[] content = read(file);
         return Route.get(
-                        path,
+                        file.equals(BEGINNING) ? "/" : "/" + file,
                         Guard.OPEN,
                         "The operator's page.",
                         call -> Reply.of(200, type, content)
@@ -49,8 +74,8 @@ public final class Page {
                 .gives(200, null, type);
     }
 
-    private static byte[] read(String resource) {
-        try (InputStream in = Page.class.getResourceAsStream(resource)) {
+    private static byte[] read(String file) {
+        try (InputStream in = Page.class.getResourceAsStream(file)) {
             if (in != null) {
                 return in.readAllBytes();
             }

@@ -1,26 +1,69 @@
-// The line to the node: what it says, and whether it still says anything.
+// The line to the node: what it says, whether it still says anything, and what it is asked for.
+import {language, say} from "./words.js";
+
 const API = "/api/v1";
-const SILENT_MS = 12_000; // two heartbeats of 5 s and a little
-const LOOK_MS = 1_000;
-const COME_BACK_MS = 3_000;
+const SILENT_MS = 6_000; // two heartbeats of 2 s and a little
+const LOOK_MS = 500;
+const COME_BACK_MS = 1_500;
 
-export async function login(token) {
-  return fetch(`${API}/session`, {
-    method: "POST",
-    headers: {"Content-Type": "application/json"},
-    body: JSON.stringify({token}),
-  });
+/** What the node refused, in its own words. */
+export class Refused extends Error {
+  constructor(status, problem) {
+    super(problem.detail ?? problem.title ?? `HTTP ${status}`);
+    this.status = status;
+    this.problem = problem;
+  }
 }
 
-export async function logout() {
-  await fetch(`${API}/session`, {method: "DELETE"});
-}
-
-/** What is on the glass as a blob; null when it cannot be had now. */
-export async function snapshot(screen) {
+/** One call. Throws Refused, or an Error in the viewer's language when nobody answers. */
+export async function ask(path, options = {}) {
+  let response;
   try {
-    const response = await fetch(`${API}/screens/${encodeURIComponent(screen)}/snapshot.png`);
-    return response.ok ? await response.blob() : null;
+    response = await fetch(API + path, {
+      cache: "no-store",
+      ...options,
+      headers: {"Accept-Language": language(), ...options.headers},
+    });
+  } catch {
+    throw new Error(say("line.unanswered"));
+  }
+  if (!response.ok) {
+    const problem = await response.json().catch(() => ({}));
+    throw new Refused(response.status, problem);
+  }
+  return response;
+}
+
+export const get = async (path) => (await ask(path)).json();
+
+export async function send(method, path, body) {
+  const response = await ask(path, {
+    method,
+    headers: {"Content-Type": "application/json"},
+    body: body instanceof Blob ? body : JSON.stringify(body ?? {}),
+  });
+  return response.status === 204 ? null : response.json();
+}
+
+/** Rows of NDJSON, page after page, until there are no more or the reader has seen enough. */
+export async function rows(path, enough) {
+  const all = [];
+  let next = path;
+  while (next) {
+    const response = await ask(next);
+    const lines = (await response.text()).split("\n").filter(Boolean).map((line) => JSON.parse(line));
+    all.push(...lines);
+    const link = /<\/api\/v1([^>]+)>; rel="next"/.exec(response.headers.get("Link") ?? "");
+    next = link && !enough(lines[lines.length - 1], all.length) ? link[1] : null;
+  }
+  return all;
+}
+
+/** What is on the glass, no wider than asked; null when it cannot be had now. */
+export async function snapshot(screen, widthPx) {
+  try {
+    const response = await ask(`/screens/${encodeURIComponent(screen)}/snapshot.png?width=${widthPx}`);
+    return await response.blob();
   } catch {
     return null;
   }
@@ -33,8 +76,9 @@ export async function snapshot(screen) {
 export class Line {
   #listener;
   #heardMs = 0;
-  #lost = true;
-  #stop = null;
+  #lost = false;
+  #closed = true;
+  #attempt = new AbortController();
 
   /** listener: {status(status), lost(sinceMs), held(), stranger()} */
   constructor(listener) {
@@ -43,43 +87,35 @@ export class Line {
   }
 
   async open() {
-    this.close();
-    const stop = new AbortController();
-    this.#stop = stop;
-    while (!stop.signal.aborted) {
+    this.#closed = false;
+    this.#heardMs = Date.now();
+    while (!this.#closed) {
+      this.#attempt = new AbortController();
       try {
-        const response = await fetch(`${API}/events`, {
-          signal: stop.signal, headers: {Accept: "text/event-stream"}, cache: "no-store",
-        });
-        if (response.status === 401 || response.status === 403) {
+        const options = {signal: this.#attempt.signal, headers: {Accept: "text/event-stream"}};
+        await this.#read((await ask("/events", options)).body);
+      } catch (fault) {
+        if (fault.status === 401 || fault.status === 403) {
           this.close();
           this.#listener.stranger();
-          return;
+        } else if (!this.#closed) {
+          this.#lose();
         }
-        if (response.ok) {
-          await this.#read(response.body, stop);
-        }
-      } catch {
-        // the line broke, or was closed
       }
       await new Promise((resolve) => setTimeout(resolve, COME_BACK_MS));
     }
   }
 
   close() {
-    this.#stop?.abort();
-    this.#stop = null;
-    this.#heardMs = 0;
-    this.#lost = true;
+    this.#closed = true;
+    this.#lost = false;
+    this.#attempt.abort();
   }
 
-  async #read(body, stop) {
+  async #read(body) {
     const reader = body.pipeThrough(new TextDecoderStream()).getReader();
     let text = "";
     for (let part = await reader.read(); !part.done; part = await reader.read()) {
-      if (stop.signal.aborted) {
-        return;
-      }
       this.#heard();
       text += part.value;
       const events = text.split("\n\n");
@@ -90,7 +126,7 @@ export class Line {
 
   #tell(event) {
     const data = event.split("\n").find((line) => line.startsWith("data: "));
-    if (data) {
+    if (data && !this.#closed) {
       this.#listener.status(JSON.parse(data.slice(6)));
     }
   }
@@ -103,8 +139,16 @@ export class Line {
     }
   }
 
+  /** A line that died without a word is given up, so that a new one is tried. */
   #look() {
-    if (this.#stop && this.#heardMs > 0 && !this.#lost && Date.now() - this.#heardMs > SILENT_MS) {
+    if (!this.#closed && !this.#lost && Date.now() - this.#heardMs > SILENT_MS) {
+      this.#lose();
+      this.#attempt.abort();
+    }
+  }
+
+  #lose() {
+    if (!this.#lost) {
       this.#lost = true;
       this.#listener.lost(this.#heardMs);
     }

@@ -1,178 +1,210 @@
-// The operator's page: is every screen lit and playing, and what to do when one is not.
-import {Line, login, logout} from "./node.js";
-import {ScreenCard} from "./screen.js";
-import {dayAndTime, language, number, say, switchLanguage, timeOfDay} from "./words.js";
+// The operator's page: the frame around the views, who looks, and whether the line to the node holds.
+import {html, render, useEffect, useRef, useState} from "./preact.js";
+import {dateText, fromBrowser, nodeNow, setClock, timeOfDay, when} from "./clock.js";
+import {get, Line, send} from "./node.js";
+import {Chip, useTick} from "./pieces.js";
+import {keptLanguage, language, number, otherLanguage, say, sayOr, speak} from "./words.js";
+import {Login} from "./login.js";
+import {Overview} from "./overview.js";
+import {Today} from "./today.js";
+import {Incidents} from "./incidents.js";
+import {Counts} from "./counts.js";
+import {Playlists} from "./playlists.js";
+import {Clips} from "./clips.js";
+import {Takeover} from "./takeover.js";
+import {Audit} from "./audit.js";
 
-const TICK_MS = 500;
-const at = (id) => document.getElementById(id);
-const cards = new Map();
+const EVERYBODY = ["operator", "technician", "central"];
+const VIEWS = [
+  {name: "overview", view: Overview, roles: EVERYBODY},
+  {name: "today", view: Today, roles: EVERYBODY},
+  {name: "incidents", view: Incidents, roles: EVERYBODY},
+  {name: "counts", view: Counts, roles: EVERYBODY},
+  {name: "playlists", view: Playlists, roles: EVERYBODY},
+  {name: "clips", view: Clips, roles: EVERYBODY},
+  {name: "takeover", view: Takeover, roles: ["technician"]},
+  {name: "audit", view: Audit, roles: EVERYBODY},
+];
 
-let status = null;
-let aheadMs = 0; // the node's clock before the browser's
-let lostSinceMs = 0;
+function useView(role) {
+  const allowed = VIEWS.filter((one) => one.roles.includes(role));
+  const read = () => location.hash.replace(/^#\//, "");
+  const [name, setName] = useState(read());
+  useEffect(() => {
+    const changed = () => setName(read());
+    addEventListener("hashchange", changed);
+    return () => removeEventListener("hashchange", changed);
+  }, []);
+  return [allowed.find((one) => one.name === name) ?? allowed[0], allowed];
+}
 
-const line = new Line({
-  status(told) {
-    status = told;
-    aheadMs = Date.parse(told.clock.now) - Date.now();
-    draw();
-  },
-  lost(sinceMs) {
-    lostSinceMs = sinceMs;
-    draw();
-  },
-  held() {
-    lostSinceMs = 0;
-    draw();
-  },
-  stranger() {
-    status = null;
-    showLogin(true);
-  },
-});
+/** The node as it told last; the line as it is. */
+function useNode(me, onStranger) {
+  const [state, setState] = useState({status: null, lostMs: 0});
+  useEffect(() => {
+    if (!me) {
+      return undefined;
+    }
+    const line = new Line({
+      status(status) {
+        setClock(status.clock.now);
+        setState({status, lostMs: 0});
+      },
+      lost: (lostMs) => setState((before) => ({...before, lostMs})),
+      held: () => setState((before) => ({...before, lostMs: 0})),
+      stranger: onStranger,
+    });
+    // A page that is only put aside must not hold one of the few connections that a browser has for a host.
+    const aside = () => line.close();
+    const back = (event) => event.persisted && line.open();
+    addEventListener("pagehide", aside);
+    addEventListener("pageshow", back);
+    line.open();
+    return () => {
+      removeEventListener("pagehide", aside);
+      removeEventListener("pageshow", back);
+      line.close();
+    };
+  }, [me, language()]);
+  return state;
+}
 
-const nodeNow = () => Date.now() + aheadMs;
-
-function write(id, text) {
-  const part = at(id);
-  if (part.textContent !== text) {
-    part.textContent = text;
+/** The gravest of what there is to say, in one tone. */
+function tone({status, lostMs}) {
+  if (!status) {
+    return "dim";
   }
-}
-
-function draw() {
-  document.documentElement.lang = language();
-  write("language", say("other"));
-  at("language").lang = say("otherTag");
-  write("logout", say("logout"));
-  write("token-label", say("token"));
-  write("enter", say("enter"));
-  const lost = lostSinceMs > 0;
-  at("contact").hidden = !lost && (status !== null || !at("login").hidden);
-  write("contact", lost ? say("noContact", new Date(lostSinceMs).toTimeString().slice(0, 8)) : say("connecting"));
-  document.body.classList.toggle("lost", lost);
-  if (status) {
-    showLogin(false);
-    drawNode();
-    drawIncidents();
-    drawScreens();
+  const states = status.screens.map((screen) => screen.state);
+  const worst = status.incidents.map((incident) => incident.severity);
+  if (lostMs || states.includes("fault") || worst.includes("fault")) {
+    return "bad";
   }
+  return states.includes("recovering") || worst.includes("warning") ? "warn" : "good";
 }
 
-function drawNode() {
-  write("node", status.node);
-  document.title = `${status.node} – ${say("title")}`;
-  const {playlist, suspended} = status;
-  const expired = playlist?.state === "expired" ? ` (${say("expired")})` : "";
-  write("playlist", playlist ? say("playlist", playlist.id, playlist.version) + expired : say("noPlaylist"));
-  at("suspended").hidden = !suspended;
-  write("suspended", suspended ? say("suspended", suspended.since, suspended.reason) : "");
-  write("record", say("record", number(status.head.seq)));
-  write("version", say("version", status.version));
+function summary(node, how) {
+  if (!node.status) {
+    return say("line.connecting");
+  }
+  if (node.lostMs) {
+    return say("line.lost.short");
+  }
+  const open = node.status.incidents.length;
+  return open > 0 ? say("summary.incidents", number(open)) : say(`summary.${how}`);
 }
 
-function drawIncidents() {
-  const section = at("incidents");
-  section.hidden = status.incidents.length === 0;
-  write("incidents-title", say("incidents"));
-  const items = status.incidents.map((incident) => {
-    const item = document.createElement("li");
-    item.dataset.severity = incident.severity;
-    const head = document.createElement("strong");
-    head.textContent = [say(`severity.${incident.severity}`), incident.screen].filter(Boolean).join(" · ");
-    const acked = incident.ackedBy ? ` · ${say("acked", incident.ackedBy)}` : "";
-    const since = document.createElement("span");
-    since.className = "quiet";
-    since.textContent = say("since", dayAndTime(incident.openedAt)) + acked;
-    item.append(head, ` ${incident.sentence} `, since);
-    return item;
+function Clock({status}) {
+  useTick(500);
+  if (!status) {
+    return null;
+  }
+  const {synchronised} = status.clock;
+  return html`<p class="clock"><span class="time">${timeOfDay(nodeNow())}</span>
+    ${!synchronised && html`<${Chip} tone="warn">${say("clock.free")}<//>`}</p>`;
+}
+
+function Banners({node}) {
+  const {status, lostMs} = node;
+  return html`<div class="banners">
+    <p role="alert" class=${lostMs ? "banner bad" : "gone"}>${lostMs ? say("line.lost", when(fromBrowser(lostMs))) : ""}</p>
+    ${status?.suspended && html`<p class="banner calm">${say("suspended", dateText(status.suspended.since), status.suspended.reason)}</p>`}
+  </div>`;
+}
+
+function Rail({node, me, here, allowed, onLanguage, onLeave}) {
+  const [open, setOpen] = useState(false);
+  const how = tone(node);
+  const {status} = node;
+  return html`<header class="rail">
+    <div class="brand">
+      <img src="icon.svg" alt="" width="32" height="32" />
+      <p><strong>${status?.node ?? "Cột Mốc"}</strong><${Chip} tone=${how}>${summary(node, how)}<//></p>
+      <button type="button" class="menu" aria-expanded=${String(open)} aria-controls="nav"
+        onClick=${() => setOpen(!open)}>${say("menu")}</button>
+    </div>
+    <div id="nav" class=${open ? "open" : ""}>
+      <nav aria-label=${say("nav")}>
+        <ul>${allowed.map(({name}) => html`<li key=${name}><a href="#/${name}" aria-current=${name === here.name ? "page" : null}
+          onClick=${() => setOpen(false)}>${say(`view.${name}`)}${name === "incidents" && status?.incidents.length > 0 &&
+            html` <span class="count">${number(status.incidents.length)}</span>`}</a></li>`)}</ul>
+      </nav>
+      <div class="who">
+        <p><strong>${me.name}</strong><span class="quiet">${say(`role.${me.role}`)}</span></p>
+        <div class="actions">
+          <button type="button" lang=${otherLanguage()} onClick=${onLanguage}>${sayOr("other", "")}</button>
+          <button type="button" onClick=${onLeave}>${say("leave")}</button>
+        </div>
+      </div>
+    </div>
+  </header>`;
+}
+
+function Frame({me, onStranger, onLeave, onLanguage}) {
+  const node = useNode(me, onStranger);
+  const [here, allowed] = useView(me.role);
+  const title = useRef();
+  const first = useRef(true);
+  const how = tone(node);
+  useEffect(() => {
+    const alarm = how === "bad" ? "■ " : "";
+    document.title = `${alarm}${say(`view.${here.name}`)} – ${node.status?.node ?? "Cột Mốc"}`;
   });
-  const list = section.querySelector("ul");
-  if (list.textContent !== items.map((item) => item.textContent).join("")) {
-    list.replaceChildren(...items);
-  }
-}
-
-function drawScreens() {
-  const ids = status.screens.map((screen) => screen.id);
-  for (const [id, card] of cards) {
-    if (!ids.includes(id)) {
-      card.remove();
-      cards.delete(id);
+  useEffect(() => {
+    // Whoever chose another view wants to read it from its beginning.
+    if (!first.current) {
+      title.current.focus();
+      scrollTo(0, 0);
     }
-  }
-  for (const screen of status.screens) {
-    if (!cards.has(screen.id)) {
-      cards.set(screen.id, new ScreenCard(screen.id, at("screens"), nodeNow));
-    }
-    cards.get(screen.id).show(screen);
-  }
+    first.current = false;
+  }, [here.name]);
+  const skip = (event) => {
+    event.preventDefault();
+    title.current.focus();
+  };
+  const {status} = node;
+  return html`<a class="skip" href="#main" onClick=${skip}>${say("skip")}</a>
+    <${Rail} ...${{node, me, here, allowed, onLanguage, onLeave}} />
+    <main id="main" class="stage">
+      <${Banners} node=${node} />
+      <div class="top">
+        <h1 ref=${title} tabindex="-1">${say(`view.${here.name}`)}</h1>
+        ${status && html`<p class="quiet">${status.playlist
+          ? say(`playlist.${status.playlist.state}`, status.playlist.id, number(status.playlist.version)) : say("playlist.none")}</p>`}
+        <${Clock} status=${status} />
+      </div>
+      <div class=${node.lostMs ? "view lost" : "view"}>
+        ${status ? html`<${here.view} status=${status} lost=${node.lostMs > 0} me=${me} />` : html`<p class="quiet">${say("line.connecting")}</p>`}
+      </div>
+      ${status && html`<footer>
+        <p>${say("record", number(status.head.seq))}</p><p>Cột Mốc ${status.version}</p>
+      </footer>`}
+    </main>`;
 }
 
-function showLogin(wanted) {
-  if (wanted) {
-    cards.forEach((card) => card.remove());
-    cards.clear();
-    at("incidents").hidden = true;
-    at("suspended").hidden = true;
-    lostSinceMs = 0;
+function Page() {
+  const [me, setMe] = useState(undefined);
+  const [, redraw] = useState(0);
+  useEffect(() => {
+    get("/session").then(setMe, () => setMe(null));
+  }, []);
+  const leave = async () => {
+    await send("DELETE", "/session").catch(() => null);
+    setMe(null);
+  };
+  const changeLanguage = async () => {
+    await speak(otherLanguage());
+    redraw((n) => n + 1);
+  };
+  if (me === undefined) {
+    return html`<p class="boot">${say("line.connecting")}</p>`;
   }
-  const was = !at("login").hidden;
-  at("login").hidden = !wanted;
-  at("logout").hidden = wanted;
-  if (wanted && !was) {
-    at("token").focus();
-    draw();
-  }
+  return me
+    ? html`<${Frame} me=${me} onStranger=${() => setMe(null)} onLeave=${leave} onLanguage=${changeLanguage} />`
+    : html`<${Login} onEnter=${setMe} onLanguage=${changeLanguage} />`;
 }
 
-async function enter(event) {
-  event.preventDefault();
-  write("login-fault", "");
-  try {
-    const response = await login(at("token").value.trim());
-    if (response.ok) {
-      at("token").value = "";
-      showLogin(false);
-      draw();
-      line.open();
-    } else if (response.status === 429) {
-      write("login-fault", say("loginOften", response.headers.get("Retry-After") ?? "60"));
-    } else {
-      write("login-fault", say(response.status === 401 ? "loginWrong" : "loginFailed"));
-    }
-  } catch {
-    write("login-fault", say("loginFailed"));
-  }
-}
-
-async function leave() {
-  line.close();
-  try {
-    await logout();
-  } finally {
-    status = null;
-    showLogin(true);
-  }
-}
-
-function tick() {
-  if (status) {
-    // Shown in the node's own zone: its offset stands at the end of what it said.
-    const sign = status.clock.now.slice(-6);
-    const offsetMs = (sign[0] === "-" ? -1 : 1) * (Number(sign.slice(1, 3)) * 60 + Number(sign.slice(4, 6))) * 60_000;
-    const now = timeOfDay(new Date(nodeNow() + offsetMs).toISOString());
-    write("time", status.clock.synchronised ? now : `${now} (${say("clockFree")})`);
-  }
-  cards.forEach((card) => card.tick());
-}
-
-at("login").addEventListener("submit", enter);
-at("logout").addEventListener("click", leave);
-at("language").addEventListener("click", () => {
-  switchLanguage();
-  draw();
-});
-setInterval(tick, TICK_MS);
-draw();
-line.open();
+await speak(keptLanguage());
+const place = document.getElementById("page");
+place.replaceChildren();
+place.className = "";
+render(html`<${Page} />`, place);

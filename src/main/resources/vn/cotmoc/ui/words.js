@@ -1,115 +1,86 @@
-// Every word of the page. The first language is the one the page opens in.
-const WORDS = {
-  vi: {
-    other: "English", otherTag: "en",
-    title: "Cột Mốc", logout: "Đăng xuất", token: "Mã truy cập", enter: "Vào",
-    loginWrong: "Mã truy cập không đúng, đã hết hạn hoặc đã bị thu hồi.",
-    loginOften: "Nhập sai quá nhiều lần. Hãy thử lại sau {0} giây.",
-    loginFailed: "Không vào được. Hãy thử lại sau ít phút.",
-    connecting: "Đang kết nối với máy phát…",
-    noContact: "Mất liên lạc với máy phát từ {0}. Thông tin bên dưới có thể đã cũ.",
-    suspended: "Ngừng hoạt động từ {0}: {1}",
-    playlist: "Danh sách phát {0}, bản {1}", expired: "đã hết hạn: chỉ phát phần lấp chỗ trống",
-    noPlaylist: "Chưa có danh sách phát",
-    clockFree: "đồng hồ chưa đồng bộ",
-    state: {
-      playing: "Đang phát", filler: "Lấp chỗ trống", dark: "Tắt theo giờ", takeover: "Phát khẩn",
-      recovering: "Đang khôi phục", fault: "Sự cố",
-    },
-    advice: {
-      recovering: "Hình đã mất và đang được khôi phục, thường trong vài giây.",
-      fault: "Màn hình không có hình và không tự khôi phục được. Hãy kiểm tra nguồn điện, cáp tín hiệu; báo kỹ thuật viên.",
-      still: "Hình đứng yên trong khi lẽ ra phải chuyển động.",
-    },
-    nothing: "Không phát gì", onAir: "Đang phát", next: "Tiếp theo", noNext: "Chưa chọn clip tiếp theo",
-    left: "còn {0}", progress: "Tiến độ của clip đang phát",
-    snapshot: "Hình trên màn hình {0}", snapshotAt: "Hình chụp lúc {0}", snapshotOld: "Hình cũ, chụp lúc {0}",
-    snapshotNone: "Chưa đọc được hình trên màn hình",
-    panel: "Thiết bị", panelState: {ok: "tốt", warning: "cảnh báo", fault: "sự cố"},
-    proof: {none: "chưa xác nhận tín hiệu", output: "đã xác nhận tín hiệu", panel: "đã xác nhận hiển thị"},
-    incidents: "Sự cố đang mở", since: "từ {0}", acked: "{0} đã nhận",
-    severity: {warning: "Cảnh báo", fault: "Sự cố"},
-    record: "Nhật ký phát sóng: {0} dòng", version: "Cột Mốc {0}",
-  },
-  en: {
-    other: "Tiếng Việt", otherTag: "vi",
-    title: "Cột Mốc", logout: "Log out", token: "Access token", enter: "Enter",
-    loginWrong: "This token is wrong, has expired, or was revoked.",
-    loginOften: "Too many wrong tokens. Try again in {0} seconds.",
-    loginFailed: "Could not log in. Try again shortly.",
-    connecting: "Connecting to the node…",
-    noContact: "No contact with the node since {0}. What stands below may be old.",
-    suspended: "Out of operation since {0}: {1}",
-    playlist: "Playlist {0}, version {1}", expired: "expired: only its filler plays",
-    noPlaylist: "No playlist yet",
-    clockFree: "clock not synchronised",
-    state: {
-      playing: "Playing", filler: "Filler", dark: "Dark by its hours", takeover: "Takeover",
-      recovering: "Recovering", fault: "Fault",
-    },
-    advice: {
-      recovering: "The picture is gone and being brought back, mostly within seconds.",
-      fault: "The screen has no picture and does not recover by itself. Look at power and signal cable; call the technician.",
-      still: "The picture stands still while it should move.",
-    },
-    nothing: "Nothing on air", onAir: "On air", next: "Next", noNext: "No next clip chosen yet",
-    left: "{0} left", progress: "Progress of the clip on air",
-    snapshot: "Picture on screen {0}", snapshotAt: "Picture of {0}", snapshotOld: "Old picture, of {0}",
-    snapshotNone: "The picture on the screen cannot be read yet",
-    panel: "Device", panelState: {ok: "good", warning: "warning", fault: "fault"},
-    proof: {none: "signal not confirmed", output: "signal confirmed", panel: "display confirmed"},
-    incidents: "Open incidents", since: "since {0}", acked: "acknowledged by {0}",
-    severity: {warning: "Warning", fault: "Fault"},
-    record: "Journal: {0} rows", version: "Cột Mốc {0}",
-  },
-};
+// What the page says, in one language at a time: every sentence stands in vi.json and en.json.
 const KEPT = "cotmoc-language";
+const LANGUAGES = ["vi", "en"];
 
-let tag = kept();
+let words = {};
+let tag = "vi";
 
-function kept() {
+/** The language last chosen in this browser; Vietnamese at first. */
+export function keptLanguage() {
   try {
-    return localStorage.getItem(KEPT) === "en" ? "en" : "vi";
+    const kept = localStorage.getItem(KEPT);
+    return LANGUAGES.includes(kept) ? kept : "vi";
   } catch {
     return "vi"; // a browser that keeps nothing
   }
 }
 
-export function language() {
-  return tag;
-}
-
-export function switchLanguage() {
-  tag = WORDS[tag].otherTag;
+/** Fetches a language and speaks it from now on. */
+export async function speak(wanted) {
+  const response = await fetch(`${wanted}.json`);
+  words = await response.json();
+  tag = wanted;
+  document.documentElement.lang = wanted;
   try {
-    localStorage.setItem(KEPT, tag);
+    localStorage.setItem(KEPT, wanted);
   } catch {
     // it holds until the page is closed
   }
 }
 
-/** The words under a key such as "state.playing", with {0}, {1} filled in; empty for a key without words. */
+export const language = () => tag;
+export const otherLanguage = () => LANGUAGES.find((one) => one !== tag);
+
+/** The sentence under a key, with {0}, {1} filled in. */
 export function say(key, ...values) {
-  const words = key.split(".").reduce((at, name) => at?.[name], WORDS[tag]) ?? "";
-  return values.reduce((text, value, i) => text.replace(`{${i}}`, value), words);
+  return (words[key] ?? key).replace(/\{(\d)\}/g, (gap, i) => values[i] ?? "");
 }
 
-export function number(value) {
-  return new Intl.NumberFormat(tag).format(value);
+/** The same where there may be no such sentence: the fallback then. */
+export const sayOr = (key, fallback) => words[key] ?? fallback;
+
+export const number = (value) => new Intl.NumberFormat(tag).format(value);
+
+export function bytes(value) {
+  const units = ["B", "kB", "MB", "GB"];
+  let size = value;
+  let unit = 0;
+  while (size >= 1000 && unit < units.length - 1) {
+    size /= 1000;
+    unit++;
+  }
+  const digits = size < 10 && unit > 0 ? 1 : 0;
+  return `${new Intl.NumberFormat(tag, {maximumFractionDigits: digits}).format(size)} ${units[unit]}`;
 }
 
-/** The node's own time of day out of RFC 3339 text, whatever the zone of the browser. */
-export function timeOfDay(text) {
-  return text.slice(11, 19);
+/** Of a clip's language by its BCP 47 tag. */
+export function languageName(of) {
+  try {
+    return new Intl.DisplayNames(tag, {type: "language"}).of(of) ?? of;
+  } catch {
+    return of; // a tag that this browser cannot read
+  }
 }
 
-export function dayAndTime(text) {
-  return `${text.slice(8, 10)}/${text.slice(5, 7)}/${text.slice(0, 4)} ${text.slice(11, 16)}`;
-}
-
+/** 1:02:03, or 02:03 below an hour. */
 export function length(ms) {
-  const s = Math.max(0, Math.ceil(ms / 1000));
+  const s = Math.max(0, Math.round(ms / 1000));
   const pad = (n) => String(n).padStart(2, "0");
   const h = Math.floor(s / 3600);
-  return `${h > 0 ? `${h}:` : ""}${pad(Math.floor(s / 60) % 60)}:${pad(s % 60)}`;
+  return `${h > 0 ? `${number(h)}:` : ""}${pad(Math.floor(s / 60) % 60)}:${pad(s % 60)}`;
+}
+
+/** In the two largest units: 3 ngày 4 giờ; 12 phút. */
+export function roughly(ms) {
+  const minutes = Math.max(0, Math.floor(ms / 60_000));
+  if (minutes < 1) {
+    return say("time.seconds", Math.max(0, Math.floor(ms / 1000)));
+  }
+  if (minutes < 60) {
+    return say("time.minutes", minutes);
+  }
+  if (minutes < 1440) {
+    return say("time.hours", Math.floor(minutes / 60), minutes % 60);
+  }
+  return say("time.days", number(Math.floor(minutes / 1440)), Math.floor(minutes / 60) % 24);
 }

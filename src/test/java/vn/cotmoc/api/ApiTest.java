@@ -76,7 +76,12 @@ class ApiTest {
         assertThat(http.get(http.operator, "/api/v1/playlists/moc-bai/versions/1")
                         .body())
                 .isEqualTo(new String(first.playlist().toBytes(), StandardCharsets.UTF_8));
-        assertThat(get("/api/v1/media").get(0).path("usedBy").get(0).asText()).isEqualTo("moc-bai-1");
+        JsonNode medium = get("/api/v1/media").get(0);
+        assertThat(medium.path("usedBy").get(0).asText()).isEqualTo("moc-bai-1");
+        String thumbnail = "/api/v1/media/" + medium.path("sha256").asText() + "/thumbnail.jpg";
+        assertThat(http.get(http.operator, thumbnail).headers().firstValue("Content-Type"))
+                .hasValue("image/jpeg");
+        assertCode(http.get(http.operator, "/api/v1/media/" + "0".repeat(64) + "/thumbnail.jpg"), 404, "not-found");
     }
 
     @Test
@@ -216,6 +221,14 @@ class ApiTest {
         assertThat(rows.get(0)).startsWith("\uFEFFnode,log,seq,type,at,screen,clip,");
         assertThat(rows.get(1)).contains(",'=1+1,").contains(",complete,").contains("12/GP-STTTT,2026-10-20");
         assertThat(http.get(http.central, "/api/v1/plays").body().lines()).hasSize(2);
+        assertThat(http.get(http.central, "/api/v1/plays?since=2020-01-01T00:00:00Z")
+                        .body()
+                        .lines())
+                .hasSize(2);
+        assertThat(http.get(http.central, "/api/v1/plays?since=2099-01-01T00:00:00Z")
+                        .body())
+                .isEmpty();
+        assertCode(http.get(http.central, "/api/v1/plays?since=soon"), 400, "query-value");
         assertCode(http.get(http.central, "/api/v1/plays?type=site"), 400, "query-value");
     }
 
@@ -250,6 +263,12 @@ class ApiTest {
         assertThat(ImageIO.read(new ByteArrayInputStream(png.body())).getRGB(5, 5) & 0xffffff)
                 .isEqualTo(0x00aa33);
         assertCode(http.get(http.operator, "/api/v1/screens/nowhere/snapshot.png"), 404, "unknown-screen");
+        assertCode(http.get(http.operator, "/api/v1/screens/ngoai-troi/snapshot.png?width=0"), 400, "query-value");
+        String words = "/api/v1/screens/ngoai-troi/words.png?text=";
+        assertThat(http.get(http.technician, words + "Xin").headers().firstValue("Content-Type"))
+                .hasValue("image/png");
+        assertCode(http.get(http.operator, words + "Xin"), 403, "role-missing");
+        assertCode(http.get(http.technician, words + "x".repeat(301)), 400, "query-value");
 
         node.wall.displayGone = true;
         node.clock.pass(Duration.ofSeconds(1));
@@ -307,6 +326,8 @@ class ApiTest {
                         "tech PUT /api/v1/playlists/moc-bai?dryRun=true 200",
                         "office POST /api/v1/playlists/moc-bai/rollback 403");
         assertThat(get("/api/v1/audit?after=1")).hasSize(1);
+        assertThat(get("/api/v1/audit?before=100").findValuesAsText("seq")).containsExactly("2", "1");
+        assertThat(get("/api/v1/audit?before=2").findValuesAsText("seq")).containsExactly("1");
     }
 
     private List<String> states() {

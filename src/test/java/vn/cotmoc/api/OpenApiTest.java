@@ -123,6 +123,7 @@ class OpenApiTest {
                 .forEach(
                         (schema, path) -> assertFits(schema, TestServer.json(node.http.get(node.http.operator, path))));
         assertFits("Problem", TestServer.json(node.http.get(node.http.operator, "/api/v1/nothing")));
+        assertFits("Session", TestServer.json(node.http.get(node.http.operator, "/api/v1/session")));
         assertFits(
                 "Session",
                 TestServer.json(node.post("", "/api/v1/session", "{\"token\":\"" + node.http.operator + "\"}")));

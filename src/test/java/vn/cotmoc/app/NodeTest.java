@@ -63,6 +63,16 @@ final class NodeTest {
                 .longValue();
         assertThat(counted).isGreaterThanOrEqualTo(plays.size());
         assertThat(site.get("", "/healthz").statusCode()).isEqualTo(200);
+        String metrics = new String(site.get(token, "/metrics").body(), StandardCharsets.UTF_8);
+        assertThat(counted(metrics, "cotmoc_seam_hold_seconds_count")).isGreaterThanOrEqualTo(3);
+        assertThat(counted(metrics, "cotmoc_start_lateness_seconds_count")).isGreaterThanOrEqualTo(4);
+    }
+
+    private static int counted(String metrics, String name) {
+        return metrics.lines()
+                .filter(line -> line.startsWith(name + "{screen=\"man\"}"))
+                .mapToInt(line -> (int) Double.parseDouble(line.substring(line.indexOf('}') + 2)))
+                .sum();
     }
 
     @Test

@@ -107,10 +107,14 @@ final class Site {
 
     /** With more clips, as lines of YAML. */
     Sealing.Sealed seal(int version, String clips, String more) {
+        return seal(PLAYLIST.formatted(version, first.getFileName(), second.getFileName(), more, clips));
+    }
+
+    /** The same of any playlist, whose clips lie beside {@link #settingsFile}. */
+    Sealing.Sealed seal(String yaml) {
         Path file = folder.resolve("thu.yaml");
         try {
-            Files.writeString(
-                    file, PLAYLIST.formatted(version, first.getFileName(), second.getFileName(), more, clips));
+            Files.writeString(file, yaml);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

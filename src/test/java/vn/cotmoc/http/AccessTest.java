@@ -126,6 +126,15 @@ class AccessTest {
     }
 
     @Test
+    void shouldTellWhoseSessionItIs() {
+        String cookie = cookie(login(node.central));
+        HttpResponse<String> answer = node.send(node.ask("", "/api/v1/session").header("Cookie", cookie));
+        assertThat(TestServer.json(answer).path("name").asText()).isEqualTo("office");
+        assertThat(TestServer.json(answer).path("role").asText()).isEqualTo("central");
+        assertProblem(node.get("", "/api/v1/session"), 401, "token-missing");
+    }
+
+    @Test
     void shouldServeNoForeignPage() {
         String cookie = cookie(login(node.operator));
         assertProblem(from("https://evil.example", cookie), 403, "origin-foreign");

@@ -36,6 +36,16 @@ public final class SqliteAudit implements Audit {
     }
 
     @Override
+    public List<Entry> before(long seq, int limit) {
+        return database.read(connection -> Sql.list(
+                connection,
+                "SELECT * FROM audit WHERE seq < ? ORDER BY seq DESC LIMIT ?",
+                SqliteAudit::entry,
+                seq,
+                limit));
+    }
+
+    @Override
     public void forget(Duration age, Instant now) {
         database.write(connection -> Sql.run(
                 connection, "DELETE FROM audit WHERE at < ?", now.minus(age).toEpochMilli()));

@@ -3,9 +3,11 @@ package vn.cotmoc.journal.sqlite;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -29,6 +31,9 @@ import vn.cotmoc.time.Clock;
 /** Reads a node's journal from its database. Any thread, in any process. */
 public final class SqliteJournalReader implements JournalReader {
     private static final Set<String> PLAYS = Set.of("play", "missed");
+
+    private static final String FIRST_FROM =
+            "SELECT id, json_extract(line, '$.at') AS written FROM rows WHERE id >= ? AND id < ? ORDER BY id LIMIT 1";
 
     private final NodeDatabase database;
     private final String node;
@@ -65,6 +70,36 @@ public final class SqliteJournalReader implements JournalReader {
             OptionalLong next = more ? OptionalLong.of(Stream.seqOf(ids.get(limit - 1))) : OptionalLong.empty();
             return new Page(more ? lines.subList(0, limit) : lines, head(stream, now), next);
         });
+    }
+
+    @Override
+    public long lastBefore(Optional<String> log, Instant at) {
+        return database.read(connection -> {
+            Stream stream = stream(connection, log);
+            long low = stream.row(1);
+            long end = stream.row(stream.seq()) + 1;
+            long high = end;
+            while (low < high) {
+                long middle = low + (high - low) / 2;
+                // Rows that were pruned leave holes.
+                Optional<Written> row = Sql.find(connection, FIRST_FROM, Written::read, middle, end);
+                if (row.isPresent() && row.get().at().isBefore(at)) {
+                    low = row.get().id() + 1;
+                } else {
+                    high = middle;
+                }
+            }
+            return Stream.seqOf(low) - 1;
+        });
+    }
+
+    /** A row, and when it was written. */
+    private record Written(long id, Instant at) {
+        static Written read(ResultSet row) throws SQLException {
+            return new Written(
+                    row.getLong("id"),
+                    OffsetDateTime.parse(row.getString("written")).toInstant());
+        }
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -26,41 +27,40 @@ public final class Peer implements Contender {
     private final VirtualDisplay screen;
     private final Process process;
 
-    /** Its command line before the clips. */
+    /** Which, and its command line before the clips. */
     public enum Kind {
-        CVLC("cvlc", "cvlc", "--fullscreen", "--no-video-title-show", "--no-osd", "--loop"),
-        CVLC_XCB(
-                "cvlc --vout xcb_x11",
-                "cvlc",
-                "--fullscreen",
-                "--no-video-title-show",
-                "--no-osd",
-                "--loop",
-                "--vout",
-                "xcb_x11"),
-        MPV("mpv", "mpv", "--no-config", "--fullscreen", "--no-osc", "--osd-level=0", "--loop-playlist=inf"),
-        MPV_PREFETCH(
-                "mpv --prefetch-playlist",
-                "mpv",
-                "--no-config",
-                "--fullscreen",
-                "--no-osc",
-                "--osd-level=0",
-                "--loop-playlist=inf",
-                "--prefetch-playlist");
+        CVLC("cvlc"),
+        CVLC_XCB("cvlc --vout xcb_x11"),
+        MPV("mpv"),
+        MPV_PREFETCH("mpv --prefetch-playlist");
+
+        private static final String VLC = " --fullscreen --no-video-title-show --no-osd --loop";
+        /** Without a window manager mpv's full screen stays small. */
+        private static final String MPLAYER =
+                " --no-config --geometry=1280x720+0+0 --no-border --no-osc --osd-level=0 --loop-playlist=inf";
 
         private final String label;
-        private final List<String> command;
 
-        Kind(String label, String... command) {
+        Kind(String label) {
             this.label = label;
-            this.command = List.of(command);
+        }
+
+        private List<String> command() {
+            return List.of((label + (program().equals("mpv") ? MPLAYER : VLC)).split(" ", -1));
+        }
+
+        private String program() {
+            return label.split(" ", -1)[0];
         }
     }
 
-    /** @throws Fault REFUSED {@code bench-peer} when it is not installed */
+    /**
+     * Starts it.
+     *
+     * @throws Fault REFUSED {@code bench-peer} when it is not installed
+     */
     public static Peer start(Kind kind, Path folder, Reel reel) {
-        String program = kind.command.get(0);
+        String program = kind.program();
         if (Stream.of(System.getenv("PATH").split(":", -1))
                 .noneMatch(path -> Files.isExecutable(Path.of(path, program)))) {
             throw Fault.refused("bench-peer", program);
@@ -74,7 +74,7 @@ public final class Peer implements Contender {
 
     private Peer(Kind kind, Path folder, Reel reel) throws IOException {
         name = kind.label;
-        Path own = Files.createDirectories(folder.resolve(kind.name().toLowerCase(java.util.Locale.ROOT)));
+        Path own = Files.createDirectories(folder.resolve(kind.name().toLowerCase(Locale.ROOT)));
         screen = new VirtualDisplay(own, Reel.SCREEN);
         X11Display display = screen.display();
         List<String> command = new ArrayList<>();
@@ -82,7 +82,7 @@ public final class Peer implements Contender {
             open(own, reel);
             command.addAll(AS_NOBODY);
         }
-        command.addAll(kind.command);
+        command.addAll(kind.command());
         reel.loop().forEach(clip -> command.add(clip.toString()));
         var builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)

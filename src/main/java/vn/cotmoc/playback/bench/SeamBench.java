@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import vn.cotmoc.fault.Fault;
@@ -40,12 +42,11 @@ public final class SeamBench {
             await(meter, 1, fromNs + BEGIN_NS);
             Duration cpuBefore = cpu(contender);
             long cpuFromNs = System.nanoTime();
-            await(meter, seams, cpuFromNs + PATIENCE * seams * TimeUnit.MILLISECONDS.toNanos(Reel.CLIP_MS));
+            await(meter, seams, cpuFromNs + TimeUnit.MILLISECONDS.toNanos((long) PATIENCE * seams * Reel.CLIP_MS));
             double cpuPercent = 100.0 * cpu(contender).minus(cpuBefore).toNanos() / (System.nanoTime() - cpuFromNs);
             var load = new SeamFigures.Load(cpuPercent, rssMb(contender));
             Moment now = clock.now();
-            long wallNs = TimeUnit.SECONDS.toNanos(now.wall().getEpochSecond())
-                    + now.wall().getNano();
+            long wallNs = ChronoUnit.NANOS.between(Instant.EPOCH, now.wall());
             return SeamFigures.of(contender.name(), meter.sightings(), reel, load, wallNs - now.monotonicNs());
         }
     }

@@ -152,12 +152,15 @@ final class Presenter implements Runnable, Deck.Listener {
 
     private void turn(Turn due) {
         Deck before = onAir;
+        long lastBefore = before == null ? 0 : before.count().lastNs();
         Deck after = due.dark() ? null : next;
         onAir = after;
         onAirPlay = due.play();
         dark = due.dark();
         show();
-        reports.accept(new Report.OnGlass(due.play(), System.nanoTime()));
+        long nowNs = System.nanoTime();
+        long heldNs = before == null || before.count().pictures() < 2 ? 0 : nowNs - lastBefore;
+        reports.accept(new Report.OnGlass(due.play(), nowNs, nowNs - due.atNs(), heldNs));
         turn = null;
         if (after != null) {
             next = null;

@@ -54,7 +54,7 @@ final class Vlc {
         return Files.exists(SOUND_CARDS)
                 || Files.exists(SOUND_SETTINGS)
                 || SOUND_SERVERS.stream().anyMatch(System.getenv()::containsKey)
-                || runtime != null && Files.exists(Path.of(runtime, "pulse", "native"));
+                || (runtime != null && Files.exists(Path.of(runtime, "pulse", "native")));
     }
 
     /** A callback for libVLC's threads: attached to the JVM once and for good, as attaching anew each time is slow. */

@@ -78,6 +78,7 @@ final class Wire {
             line.put("is", "failed").put("play", failed.play()).put("why", failed.why());
         } else if (report instanceof Report.OnGlass onGlass) {
             line.put("is", "onGlass").put("play", onGlass.play()).put("atNs", onGlass.atNs());
+            line.put("lateNs", onGlass.lateNs()).put("heldNs", onGlass.heldNs());
         } else if (report instanceof Report.Progress progress) {
             line.put("is", "progress").put("play", progress.play());
             line.put("pictures", progress.pictures()).put("lastNs", progress.lastNs());
@@ -96,7 +97,12 @@ final class Wire {
             case "ready" -> new Report.Ready();
             case "prerolled" -> new Report.Prerolled(play);
             case "failed" -> new Report.Failed(play, line.path("why").textValue());
-            case "onGlass" -> new Report.OnGlass(play, line.path("atNs").longValue());
+            case "onGlass" ->
+                new Report.OnGlass(
+                        play,
+                        line.path("atNs").longValue(),
+                        line.path("lateNs").longValue(),
+                        line.path("heldNs").longValue());
             case "progress" ->
                 new Report.Progress(
                         play,

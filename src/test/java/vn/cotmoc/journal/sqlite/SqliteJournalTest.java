@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -130,6 +131,21 @@ class SqliteJournalTest extends JournalContract {
         assertThatThrownBy(() -> reader().page(Optional.of("0".repeat(32)), 0, 1, Set.of()))
                 .isInstanceOfSatisfying(
                         Fault.class, fault -> assertThat(fault.code()).isEqualTo("log-unknown"));
+    }
+
+    @Test
+    void shouldFindTheLastRowBeforeAnInstant() {
+        Optional<String> log = Optional.empty();
+        Instant begun = now;
+        for (int i = 0; i < 9; i++) {
+            now = now.plusSeconds(60);
+            journal.write(List.of(new Entry.ClockChanged("stepped", (long) i)));
+        }
+        assertThat(reader().lastBefore(log, begun)).isZero();
+        assertThat(reader().lastBefore(log, begun.plusMillis(1))).isEqualTo(1);
+        assertThat(reader().lastBefore(log, begun.plusSeconds(180))).isEqualTo(3);
+        assertThat(reader().lastBefore(log, begun.plusSeconds(181))).isEqualTo(4);
+        assertThat(reader().lastBefore(log, begun.plusSeconds(9_999))).isEqualTo(10);
     }
 
     @Test

@@ -1,0 +1,61 @@
+// Who did what, the latest first.
+import {html, useEffect, useState} from "./preact.js";
+import {when} from "./clock.js";
+import {ask} from "./node.js";
+import {Empty, Trouble, useDoing, Waiting} from "./pieces.js";
+import {say, sayOr} from "./words.js";
+
+const FROM_THE_END = Number.MAX_SAFE_INTEGER;
+const PAGE = 500;
+const CHANGES = [
+  [/^PUT .*dryRun=true/, "dry-run"],
+  [/^PUT \S*\/playlists\//, "push"],
+  [/^POST \S*\/rollback/, "rollback"],
+  [/^POST \S*\/uploads/, "upload"],
+  [/^DELETE \S*\/uploads/, "upload-end"],
+  [/^POST \S*\/incidents\/[^/]+\/ack/, "ack"],
+  [/^POST \S*\/incidents\/[^/]+\/resolve/, "resolve"],
+  [/^POST \S*\/takeover/, "takeover"],
+  [/^DELETE \S*\/takeover/, "takeover-end"],
+  [/^POST \S*\/journal\/ack/, "journal-ack"],
+  [/^POST \S*\/session/, "login"],
+];
+
+const inWords = (action) => sayOr(`did.${CHANGES.find(([pattern]) => pattern.test(action))?.[1]}`, action);
+
+export function Audit() {
+  const [entries, setEntries] = useState(null);
+  const [whole, setWhole] = useState(false);
+  const [wanted, setWanted] = useState("");
+  const [more, busy, fault] = useDoing(async () => {
+    const last = entries?.length ? entries[entries.length - 1].seq : FROM_THE_END;
+    const page = await (await ask(`/audit?before=${last}`)).json();
+    setEntries([...(entries ?? []), ...page]);
+    setWhole(page.length < PAGE);
+  });
+  useEffect(() => {
+    more();
+  }, []);
+  const search = wanted.trim().toLowerCase();
+  const found = (entries ?? []).filter((one) =>
+    `${one.who} ${one.role} ${one.address} ${one.action} ${inWords(one.action)}`.toLowerCase().includes(search));
+  return html`
+    <div class="tools">
+      <label class="field inline"><span>${say("search")}</span>
+        <input type="search" value=${wanted} onInput=${(event) => setWanted(event.target.value)} /></label>
+      <${Waiting} busy=${busy} />
+    </div>
+    <${Trouble} fault=${fault} />
+    ${entries && found.length === 0 && html`<${Empty}>${say("audit.none")}<//>`}
+    ${found.length > 0 && html`<div class="wide" tabindex="0" role="region" aria-label=${say("view.audit")}><table class="rows">
+      <thead><tr><th scope="col">${say("audit.at")}</th><th scope="col">${say("audit.who")}</th><th scope="col">${say("audit.did")}</th>
+        <th scope="col">${say("audit.result")}</th><th scope="col">${say("audit.from")}</th></tr></thead>
+      <tbody>${found.map((one) => html`<tr key=${one.seq}>
+        <td class="time">${when(one.at)}</td>
+        <td>${one.who || "–"} <span class="quiet">${sayOr(`role.${one.role}`, one.role)}</span></td>
+        <td class="title">${inWords(one.action)}<br /><code class="quiet">${one.action}</code></td>
+        <td class=${one.status >= 400 ? "after bad" : "after"}>${one.status >= 400 ? say("audit.refused", one.status) : say("audit.done")}</td>
+        <td class="quiet after">${one.address || say("audit.local")}</td>
+      </tr>`)}</tbody></table></div>`}
+    ${entries && !whole && html`<button type="button" disabled=${busy} onClick=${more}>${say("more")}</button>`}`;
+}

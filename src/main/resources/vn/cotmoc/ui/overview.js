@@ -1,0 +1,138 @@
+// Is every screen lit and playing, and what to do when one is not.
+import {html, useEffect, useState} from "./preact.js";
+import {fromBrowser, nodeNow, timeOfDay, when} from "./clock.js";
+import {get, send, snapshot} from "./node.js";
+import {Chip, Shape, TONES, Trouble, useAnswer, useDoing, useTick} from "./pieces.js";
+import {language, length, roughly, say, sayOr} from "./words.js";
+
+const LOOK_AGAIN_MS = 3_000;
+/** The first picture of a clip is on the glass by then. */
+const FLIPPED_MS = 400;
+const OLD_MS = 12_000;
+const PICTURE_PX = 800;
+/** Of a thin line the picture takes a quarter at most. */
+const REST = 3;
+
+export function Overview({status, lost, me}) {
+  return html`
+    <${OpenIncidents} status=${status} me=${me} />
+    <div class="screens">
+      ${status.screens.map((screen) => html`<${Screen} key=${screen.id} screen=${screen} lost=${lost} />`)}
+    </div>`;
+}
+
+/** What is wrong now. The status says it first; what to do about it is asked for. */
+function OpenIncidents({status, me}) {
+  const known = status.incidents.map((one) => one.id + one.ackedBy).join();
+  const {data, again} = useAnswer(() => get("/incidents?state=open"), [known, language()]);
+  useTick(10_000);
+  if (status.incidents.length === 0) {
+    return html`<p class="calm-line"><${Shape} tone="good" /> ${say("incidents.none")}</p>`;
+  }
+  return html`<section class="open-incidents" aria-label=${say("incidents.open")}>
+    <ul>${status.incidents.map((one) => html`<${OpenIncident} key=${one.id} incident=${one} me=${me} onAcked=${again}
+      hint=${data?.find((more) => more.id === one.id)?.hint ?? say(`advice.incident.${one.severity}`)} />`)}</ul>
+  </section>`;
+}
+
+function OpenIncident({incident, hint, me, onAcked}) {
+  const [acknowledge, busy, fault] = useDoing(async () => {
+    await send("POST", `/incidents/${encodeURIComponent(incident.id)}/ack`);
+    onAcked();
+  });
+  const grave = incident.severity === "fault";
+  return html`<li class=${grave ? "bad" : "warn"}>
+    <${Shape} tone=${grave ? "bad" : "warn"} />
+    <div>
+      <p><span class="sr">${say(`severity.${incident.severity}`)}: </span><strong>${incident.sentence}</strong></p>
+      <p class="todo"><b>${say("incident.todo")}</b> ${hint}</p>
+      <p class="quiet">${say("incident.since", when(incident.openedAt), roughly(nodeNow() - Date.parse(incident.openedAt)))}
+        ${incident.ackedBy && ` · ${say("incident.acked", incident.ackedBy)}`}</p>
+      <${Trouble} fault=${fault} />
+    </div>
+    ${!incident.ackedBy && me.role !== "central" && html`<button type="button" disabled=${busy} onClick=${acknowledge}
+      aria-label=${`${say("incident.ack")}: ${incident.sentence}`}>${say("incident.ack")}</button>`}
+  </li>`;
+}
+
+function Screen({screen, lost}) {
+  const standing = ["playing", "takeover"].includes(screen.state) && !screen.picture.advancing;
+  const advice = sayOr(`advice.${standing ? "still" : screen.state}`, "");
+  const tone = TONES[screen.state] ?? "bad";
+  return html`<div class="cell"><article class="screen ${tone}" data-screen=${screen.id} data-state=${screen.state}>
+    <div class="head">
+      <h2>${screen.id}</h2>
+      <p class="state" role="status"><${Chip} tone=${tone}>${say(`state.${screen.state}`)}<//></p>
+    </div>
+    <${Glass} id=${screen.id} lost=${lost} since=${screen.onAir?.startedAt} />
+    <div class="says">
+    ${advice && html`<p class="advice ${standing ? "warn" : tone}">${advice}</p>`}
+    <${OnAir} onAir=${screen.onAir} />
+    <dl>
+      <div><dt>${say("next")}</dt><dd>${screen.next
+        ? html`<span class="time">${timeOfDay(screen.next.startsAt)}</span> ${screen.next.clip} <span class="quiet">${slotName(screen.next.slot)}</span>`
+        : html`<span class="quiet">${say("next.none")}</span>`}</dd></div>
+      <div><dt>${say("signal")}</dt><dd>${say(`proof.${screen.picture.proof}`)}</dd></div>
+      <div><dt>${say("panel")}</dt><dd>${panel(screen.panel)}</dd></div>
+    </dl></div>
+  </article></div>`;
+}
+
+function panel({state, detail}) {
+  if (state === "none") {
+    return html`<span class="quiet">${say("panel.none")}</span>`;
+  }
+  const tone = {ok: "good", warning: "warn", fault: "bad"}[state];
+  return html`<${Chip} tone=${tone}>${say(`panel.${state}`)}<//> ${detail}`;
+}
+
+export function slotName(slot) {
+  return sayOr(`slot.${slot}`, slot);
+}
+
+function OnAir({onAir}) {
+  useTick(500);
+  if (!onAir) {
+    return html`<div class="on-air"><p class="title quiet">${say("onair.none")}</p></div>`;
+  }
+  const began = Date.parse(onAir.startedAt);
+  const ends = Date.parse(onAir.endsAt);
+  const done = ends > began ? Math.min(1, Math.max(0, (nodeNow() - began) / (ends - began))) : 1;
+  const name = onAir.title ?? onAir.clip ?? say("onair.black");
+  return html`<div class="on-air">
+    <p class="title"><span class="sr">${say("onair")}: </span>${name}</p>
+    <p class="quiet"><span>${onAir.clip ?? ""} ${onAir.clip && "·"} ${slotName(onAir.slot)}</span>
+      <span class="time">${say("left", length(ends - nodeNow()))}</span></p>
+    <progress max="1" value=${done} aria-label=${say("progress", name)}></progress>
+  </div>`;
+}
+
+/** The live picture, anew whenever another clip is on air: grey and said to be old as soon as no new one comes. */
+function Glass({id, lost, since}) {
+  const [taken, setTaken] = useState(null); // {url, at}
+  useTick(1_000);
+  useEffect(() => () => taken && URL.revokeObjectURL(taken.url), [taken]);
+  useEffect(() => {
+    let wanted = true;
+    let timer = 0;
+    const look = async () => {
+      const at = Date.now();
+      const blob = document.hidden ? null : await snapshot(id, PICTURE_PX);
+      if (wanted) {
+        blob && setTaken({url: URL.createObjectURL(blob), at});
+        timer = setTimeout(look, Math.max(LOOK_AGAIN_MS, REST * (Date.now() - at)));
+      }
+    };
+    timer = setTimeout(look, FLIPPED_MS);
+    return () => {
+      wanted = false;
+      clearTimeout(timer);
+    };
+  }, [id, since]);
+  const old = !taken || lost || Date.now() - taken.at > OLD_MS;
+  const at = taken && timeOfDay(fromBrowser(taken.at));
+  return html`<figure class=${old ? "glass old" : "glass"}>
+    <div class="frame">${taken && html`<img src=${taken.url} alt=${say("picture", id)} />`}</div>
+    <figcaption>${!taken ? say("picture.none") : old ? say("picture.old", at) : say("picture.at", at)}</figcaption>
+  </figure>`;
+}

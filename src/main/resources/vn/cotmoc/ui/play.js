@@ -1,0 +1,76 @@
+// One play in words: which clip, in which slot, why, and how sure it is that it was seen.
+import {html, useState} from "./preact.js";
+import {timeOfDay} from "./clock.js";
+import {Chip, Choice} from "./pieces.js";
+import {slotName} from "./overview.js";
+import {length, number, say, sayOr} from "./words.js";
+
+const SHOWN = 50;
+const TONE = {good: "good", warn: "warn", bad: "bad", order: "order", filler: "calm", planned: "dim"};
+
+const result = ({row}) => ({
+  play: () => say(`outcome.${row.outcome}`),
+  missed: () => say("outcome.missed"),
+  now: () => say("outcome.now"),
+  due: () => say("outcome.due"),
+}[row.type]());
+
+const reason = (row) => (row.reason ? sayOr(`reason.${row.reason}`, row.reason) : "");
+
+function why(row) {
+  if (row.why) {
+    return row.why;
+  }
+  return row.kind ? sayOr(`why.${row.kind}`, row.kind) + (row.priority && row.priority !== "normal" ? ` (${say(`priority.${row.priority}`)})` : "") : "";
+}
+
+export function PlayFacts({block, onClose}) {
+  const {row} = block;
+  const facts = [
+    ["clip", row.clip], ["slot", slotName(row.slot)], ["screen", row.screen],
+    ["fact.planned", row.plannedStart && timeOfDay(row.plannedStart)],
+    ["fact.time", `${timeOfDay(block.from)} – ${timeOfDay(block.to)} (${length(block.to - block.from)})`],
+    ["fact.why", why(row)],
+    ["fact.result", html`<${Chip} tone=${TONE[block.tone]}>${result(block)}<//> ${reason(row)}`],
+    ["fact.proof", row.proof && say(`proof.${row.proof}`)],
+    ["fact.playlist", row.playlist && say("playlist.version", row.playlist, number(row.version))],
+    ["fact.topic", row.topic && sayOr(`topic.${row.topic}`, row.topic)],
+  ].filter(([, value]) => value);
+  return html`<section class="facts" role="status" aria-label=${say("facts")}>
+    <div class="head"><h2>${row.title ?? row.clip ?? slotName(row.slot)}</h2>
+      <button type="button" onClick=${onClose}>${say("close")}</button></div>
+    ${block.times > 1 && html`<p class="quiet">${say("fact.times", number(block.times))}</p>`}
+    <dl>${facts.map(([name, value]) => html`<div><dt>${say(name)}</dt><dd>${value}</dd></div>`)}</dl>
+  </section>`;
+}
+
+/** What was, the latest first; what comes, the next first. */
+const LISTS = {
+  past: (blocks) => blocks.filter(({lane, row}) => row.type !== "due" && (lane === "played" || row.type === "missed")).reverse(),
+  trouble: (blocks) => LISTS.past(blocks).filter(({tone}) => tone === "bad" || tone === "warn"),
+  coming: (blocks) => blocks.filter(({row}) => row.type === "due"),
+};
+
+/** The same as the timeline, for whoever reads by line or by ear. */
+export function PlayList({blocks, chosen, onChoose}) {
+  const [most, setMost] = useState(SHOWN);
+  const [wanted, setWanted] = useState("past");
+  const rows = LISTS[wanted](blocks);
+  const options = Object.keys(LISTS).map((one) => [one, `${say(`plays.${one}`)} (${number(LISTS[one](blocks).length)})`]);
+  return html`<div class="list">
+    <div class="head"><h2>${say("plays")}</h2>
+      <${Choice} label=${say("plays.which")} options=${options} value=${wanted} onChoose=${setWanted} /></div>
+    ${rows.length === 0 ? html`<p class="quiet">${say("today.none")}</p>` : html`
+    <div class="wide" tabindex="0" role="region" aria-label=${say("plays")}><table class="rows">
+      <thead><tr>${["fact.time", "screen", "clip", "slot", "fact.result", "fact.proof"].map((one) => html`<th scope="col">${say(one)}</th>`)}</tr></thead>
+      <tbody>${rows.slice(0, most).map((block) => html`<tr class=${chosen?.row === block.row ? "chosen" : ""}>
+        <td><button type="button" class="link time" onClick=${() => onChoose(block)}>${timeOfDay(block.from)}</button></td>
+        <td class="whole quiet">${block.screen}</td>
+        <td class="title">${block.row.title ?? block.row.clip ?? "–"}</td>
+        <td class="whole after quiet">${slotName(block.row.slot)}</td>
+        <td><${Chip} tone=${TONE[block.tone]}>${result(block)}<//> <span class="quiet">${reason(block.row)}</span></td>
+        <td class="quiet whole after">${block.row.proof ? say(`proof.${block.row.proof}`) : "–"}</td>
+      </tr>`)}</tbody></table></div>`}
+    ${rows.length > most && html`<button type="button" onClick=${() => setMost(most + 4 * SHOWN)}>${say("more")}</button>`}
+  </div>`;
+}

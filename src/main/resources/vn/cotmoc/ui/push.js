@@ -1,0 +1,85 @@
+// A sealed playlist and its media to the node: looked at first, tried, then put on air.
+import {html, useState} from "./preact.js";
+import {when} from "./clock.js";
+import {Difference} from "./difference.js";
+import {send} from "./node.js";
+import {Defects, Done, Field, Shape, Trouble, useDoing} from "./pieces.js";
+import {read} from "./sealed.js";
+import {upload} from "./upload.js";
+import {bytes, number, say} from "./words.js";
+
+/** Of the files chosen the one that is most likely a clip's: by size and name, else by size. The node checks the hash. */
+function fileOf(clip, files) {
+  const alike = files.filter((file) => file.size === clip.bytes);
+  return alike.find((file) => file.name === clip.file) ?? alike[0];
+}
+
+export function Push({onDone}) {
+  const [sealed, setSealed] = useState(null); // {file, payload}
+  const [files, setFiles] = useState([]);
+  const [trial, setTrial] = useState(null);
+  const [sent, setSent] = useState(null); // {arrived, of}
+  const [told, setTold] = useState(null);
+  const [unreadable, setUnreadable] = useState(null);
+
+  const choose = async (event) => {
+    const [file] = event.target.files;
+    [setTrial, setTold, setSent, setSealed, setUnreadable].forEach((set) => set(null));
+    if (file) {
+      try {
+        setSealed({file, payload: read(await file.text())});
+      } catch {
+        setUnreadable(new Error(say("push.unreadable", file.name)));
+      }
+    }
+  };
+  const path = () => `/playlists/${encodeURIComponent(sealed.payload.playlist)}`;
+  const [tryIt, trying, trialFault] = useDoing(async () => {
+    setTold(null);
+    setTrial(await send("PUT", `${path()}?dryRun=true`, sealed.file));
+  });
+  const clips = trial ? trial.missingMedia.map((sha256) => sealed.payload.clips.find((clip) => clip.sha256 === sha256)) : [];
+  const [push, pushing, pushFault] = useDoing(async () => {
+    const of = clips.reduce((sum, clip) => sum + clip.bytes, 0);
+    let whole = 0;
+    for (const clip of clips) {
+      await upload(fileOf(clip, files), clip.sha256, (arrived) => setSent({arrived: whole + arrived, of}));
+      whole += clip.bytes;
+    }
+    setTold(await send("PUT", path(), sealed.file));
+    setTrial(null);
+    onDone();
+  });
+  const lacking = clips.filter((clip) => !fileOf(clip, files));
+  return html`<section class="panel push">
+    <h2>${say("push")}</h2>
+    <${Field} label=${say("push.file")} hint=${say("push.file.hint")}><input type="file" id="sealed" accept=".json,application/json" onChange=${choose} /><//>
+    <${Trouble} fault=${unreadable ?? trialFault ?? pushFault} />
+    ${sealed && html`<${Content} payload=${sealed.payload} />`}
+    ${sealed && !told && html`<div class="answers"><button type="button" class=${trial ? "" : "main"} disabled=${trying || pushing} onClick=${tryIt}>
+      ${trying ? say("wait") : say("push.try")}</button></div>`}
+    ${trial && html`<div class="trial">
+      <h3>${say("push.trial")}</h3>
+      <${Difference} diff=${trial.diff} />
+      ${trial.warnings.length > 0 && html`<div class="notice warn"><${Shape} tone="warn" /><div><p><strong>${say("push.warnings")}</strong></p>
+        <${Defects} defects=${trial.warnings} /></div></div>`}
+      ${clips.length > 0 && html`
+        <${Field} label=${say("push.media", number(clips.length), bytes(clips.reduce((sum, clip) => sum + clip.bytes, 0)))}>
+          <input type="file" id="media" multiple onChange=${(event) => setFiles([...event.target.files])} /><//>
+        <ul class="needed">${clips.map((clip) => html`<li><${Shape} tone=${fileOf(clip, files) ? "good" : "dim"} />
+          <span>${clip.file} · ${bytes(clip.bytes)} <span class="quiet">${say(fileOf(clip, files) ? "push.here" : "push.wanted")}</span></span></li>`)}</ul>`}
+      ${pushing && sent && html`<p><progress max=${sent.of} value=${sent.arrived} aria-label=${say("push.progress")}></progress>
+        <span class="quiet">${bytes(sent.arrived)} / ${bytes(sent.of)}</span></p>`}
+      <div class="answers"><button type="button" id="push" class="main" disabled=${pushing || lacking.length > 0} onClick=${push}>
+        ${pushing ? say("wait") : say("push.now")}</button></div>
+    </div>`}
+    ${told && html`<${Done}><p>${say(`took.${told.state}`, told.id, number(told.version))}</p><//>`}
+  </section>`;
+}
+
+const Content = ({payload}) => html`<dl class="sealed">
+  <div><dt>${say("playlist")}</dt><dd>${payload.playlist}, ${say("version.n", number(payload.version))}</dd></div>
+  <div><dt>${say("sealedAt")}</dt><dd>${payload.sealedAt ? when(payload.sealedAt) : "–"}</dd></div>
+  <div><dt>${say("clips")}</dt><dd>${number(payload.clips.length)}</dd></div>
+  <div><dt>${say("slots")}</dt><dd>${number(payload.schedule.length)}</dd></div>
+</dl>`;

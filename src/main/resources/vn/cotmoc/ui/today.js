@@ -1,0 +1,158 @@
+// What was planned against what was played, on one line of time; any day, from a minute to the whole.
+import {html, useEffect, useLayoutEffect, useRef, useState} from "./preact.js";
+import {dateText, DAY_MS, dayOf, hourAndMinute, nodeNow, startOf, weekday} from "./clock.js";
+import {Choice, Trouble, useAnswer, useTick, Waiting} from "./pieces.js";
+import {future, merged, past, present} from "./plays.js";
+import {PlayFacts, PlayList} from "./play.js";
+import {say} from "./words.js";
+
+const MINUTE_MS = 60_000;
+const SPANS = [15, 60, 360, 1440].map((minutes) => minutes * MINUTE_MS);
+const STEPS = [1, 2, 5, 10, 15, 30, 60, 120, 180, 240].map((minutes) => minutes * MINUTE_MS);
+const SMALLEST_PX = 3;
+/** At the usual size of letters; on a wall all of it grows with them. */
+const SIZES = {tick: 76, letter: 7.2, lane: 30, axis: 20, gap: 4};
+const AGAIN_MS = 30_000;
+const BEFORE = 0.6; // of the stretch lies before now
+
+const around = (ms, span) => {
+  const from = ms - BEFORE * span;
+  return span === DAY_MS ? startOf(dayOf(ms)) : from;
+};
+
+export function Today({status}) {
+  const [span, setSpan] = useState(SPANS[1]);
+  const [from, setFrom] = useState(() => around(nodeNow(), SPANS[1]));
+  const [chosen, setChosen] = useState(null);
+  const [round, setRound] = useState(0);
+  const to = from + span;
+  const live = from < nodeNow() && to > nodeNow();
+  useEffect(() => {
+    const timer = live && setInterval(() => setRound((n) => n + 1), AGAIN_MS);
+    return () => clearInterval(timer);
+  }, [live]);
+  const {data, fault, busy} = useAnswer(async () => [...await past(from, to), ...await future(from, to)], [from, span, round]);
+  useTick(1_000);
+
+  const zoom = (wanted) => {
+    const middle = live ? nodeNow() : from + span / 2;
+    setSpan(wanted);
+    setFrom(wanted === DAY_MS ? startOf(dayOf(middle)) : live ? around(middle, wanted) : middle - wanted / 2);
+  };
+  const goTo = (day) => {
+    setSpan(DAY_MS);
+    setFrom(startOf(day));
+  };
+  const onKey = (event) => {
+    const at = SPANS.indexOf(span);
+    const deed = {
+      ArrowLeft: () => setFrom(from - span / 4), ArrowRight: () => setFrom(from + span / 4),
+      "+": () => zoom(SPANS[Math.max(0, at - 1)]), "-": () => zoom(SPANS[Math.min(SPANS.length - 1, at + 1)]),
+      Home: () => setFrom(around(nodeNow(), span)),
+    }[event.key];
+    if (deed) {
+      event.preventDefault();
+      deed();
+    }
+  };
+  const blocks = [...data ?? [], ...present(status)].filter((block) => block.to > from && block.from < to)
+    .sort((a, b) => a.from - b.from);
+  const day = dayOf(from);
+  return html`
+    <div class="tools">
+      <${Choice} label=${say("zoom")} value=${span} onChoose=${zoom} options=${SPANS.map((one) => [one, say(`zoom.${one / MINUTE_MS}`)])} />
+      <div class="choice">
+        <button type="button" aria-label=${say("earlier")} onClick=${() => setFrom(from - span * (span === DAY_MS ? 1 : 0.5))}>‹</button>
+        <button type="button" onClick=${() => setFrom(around(nodeNow(), span))}>${say("now")}</button>
+        <button type="button" aria-label=${say("later")} onClick=${() => setFrom(from + span * (span === DAY_MS ? 1 : 0.5))}>›</button>
+      </div>
+      <label class="field inline"><span>${say("day")}</span><input type="date" value=${day}
+        onChange=${(event) => event.target.value && goTo(event.target.value)} /></label>
+      <p class="quiet">${weekday(day)}, ${dateText(day)} · ${hourAndMinute(from)}–${hourAndMinute(to)}</p>
+      <${Waiting} busy=${busy && !data} />
+    </div>
+    <${Trouble} fault=${fault} />
+    <${Legend} />
+    <div class="timeline" role="group" tabindex="0" aria-label=${say("timeline")} onKeyDown=${onKey}>
+      ${status.screens.map((screen) => html`<${Lanes} key=${screen.id} ...${{screen, from, span, chosen, setFrom}} onChoose=${setChosen}
+        blocks=${blocks.filter((block) => block.screen === screen.id)} />`)}
+    </div>
+    ${chosen && html`<${PlayFacts} block=${chosen} onClose=${() => setChosen(null)} />`}
+    <${PlayList} blocks=${blocks} chosen=${chosen} onChoose=${setChosen} />`;
+}
+
+const Legend = () => html`<ul class="legend" aria-hidden="true">
+  ${["planned", "good", "warn", "bad", "order", "filler"].map((tone) => html`<li><i class=${`block ${tone}`}></i>${say(`legend.${tone}`)}</li>`)}
+</ul>`;
+
+/** One screen: what was planned above, what was played below. */
+function Lanes({screen, from, span, blocks, chosen, onChoose, setFrom}) {
+  const [box, width] = useWidth();
+  const drag = useRef(null);
+  const msPerPx = span / width;
+  const x = (at) => (at - from) / msPerPx;
+  const px = sizes();
+  const step = STEPS.find((one) => one / msPerPx >= px.tick) ?? STEPS[STEPS.length - 1];
+  const day = startOf(dayOf(from));
+  const ticks = [];
+  for (let at = day + Math.ceil((from - day) / step) * step; at < from + span; at += step) {
+    ticks.push(at);
+  }
+  const now = x(nodeNow());
+  const lanes = ["planned", "played"];
+  const height = px.axis + lanes.length * (px.lane + px.gap);
+  const onDown = (event) => {
+    drag.current = {x: event.clientX, from};
+  };
+  const onMove = (event) => {
+    if (drag.current && Math.abs(event.clientX - drag.current.x) > 5) {
+      event.currentTarget.setPointerCapture(event.pointerId);
+      setFrom(drag.current.from - (event.clientX - drag.current.x) * msPerPx);
+    }
+  };
+  const onUp = () => {
+    drag.current = null;
+  };
+  return html`<section class="lanes" aria-label=${screen.id}>
+    <h2>${screen.id}</h2>
+    <div class="names quiet" aria-hidden="true">${lanes.map((lane) => html`<span>${say(`lane.${lane}`)}</span>`)}</div>
+    <div class="strip" ref=${box}>
+      <svg width=${width} height=${height} role="img" aria-label=${say("lanes", screen.id, blocks.length)}
+        onPointerDown=${onDown} onPointerMove=${onMove} onPointerUp=${onUp} onPointerCancel=${onUp}>
+        ${ticks.map((at) => html`<g class="tick"><line x1=${x(at)} x2=${x(at)} y1=${px.axis - px.gap} y2=${height} />
+          <text x=${x(at) + px.gap} y=${px.axis * 0.6}>${hourAndMinute(at)}</text></g>`)}
+        ${lanes.map((lane, i) => merged(blocks.filter((block) => block.lane === lane), SMALLEST_PX * msPerPx).map((block) => html`
+          <${Block} ...${{block, x, y: px.axis + i * (px.lane + px.gap), width, px}} chosen=${chosen && chosen.row === block.row && chosen.lane === lane} onChoose=${onChoose} />`))}
+        ${now > 0 && now < width && html`<line class="now" x1=${now} x2=${now} y1=${px.axis * 0.7} y2=${height} />`}
+      </svg>
+    </div>
+  </section>`;
+}
+
+function Block({block, x, y, width, px, chosen, onChoose}) {
+  const left = Math.max(-2, x(block.from));
+  const wide = Math.max(SMALLEST_PX - 1, Math.min(width + 2, x(block.to)) - left - 1);
+  const name = block.times > 1 ? `${block.row.slot} ×${block.times}` : block.row.clip ?? block.row.slot;
+  const letters = Math.floor((wide - 3 * px.gap) / px.letter);
+  return html`<g class=${`block ${block.tone} ${chosen ? "chosen" : ""}`} onClick=${() => onChoose(block)}>
+    <rect x=${left} y=${y} width=${wide} height=${px.lane} rx="2"><title>${name}</title></rect>
+    ${letters > 3 && html`<text x=${Math.max(0, left) + 1.5 * px.gap} y=${y + 0.64 * px.lane}>${name.length > letters ? `${name.slice(0, letters - 1)}…` : name}</text>`}
+  </g>`;
+}
+
+function sizes() {
+  const scale = parseFloat(getComputedStyle(document.documentElement).fontSize) / 16;
+  return Object.fromEntries(Object.entries(SIZES).map(([name, px]) => [name, px * scale]));
+}
+
+/** [ref, width in px], as it changes. */
+function useWidth() {
+  const box = useRef();
+  const [width, setWidth] = useState(600);
+  useLayoutEffect(() => {
+    const watch = new ResizeObserver(([entry]) => setWidth(Math.max(100, Math.floor(entry.contentRect.width))));
+    watch.observe(box.current);
+    return () => watch.disconnect();
+  }, []);
+  return [box, width];
+}

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package vn.cotmoc.glass;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@Tag("L1")
+class PictureTest {
+    @Test
+    void shouldBeTheMeanOfItsPixelsWhenSmaller() {
+        var picture = new Picture(
+                4, 2, new int[] {0x000000, 0x0000FF, 0xFF0000, 0xFF0000, 0x00FF00, 0x00FFFF, 0xFF0000, 0xFF0000});
+
+        Picture small = picture.within(2);
+
+        assertThat(small.width()).isEqualTo(2);
+        assertThat(small.height()).isEqualTo(1);
+        assertThat(small.at(0, 0)).isEqualTo(0x007F7F);
+        assertThat(small.at(1, 0)).isEqualTo(0xFF0000);
+    }
+
+    @Test
+    void shouldKeepItsShapeAndEveryPartOfIt() {
+        var picture = new Picture(
+                1280, 720, IntStream.range(0, 1280 * 720).map(i -> 0xABCDEF).toArray());
+        Picture small = picture.within(480);
+        assertThat(small.height()).isEqualTo(270);
+        assertThat(small.rgb()).containsOnly(0xABCDEF);
+        assertThat(picture.within(1280)).isSameAs(picture);
+        assertThat(picture.within(3840)).isSameAs(picture);
+    }
+}
