@@ -146,7 +146,7 @@ public final class Watchdog implements AutoCloseable {
         for (Diagnosis.Finding finding : diagnosis.look(now, symptoms, attention)) {
             tell(finding, now);
         }
-        firstAid.look(seen, diagnosis.open(), attention, now);
+        firstAid.look(seen, diagnosis.acute(), attention, now);
     }
 
     /** A check that breaks has not found that all is well. */

@@ -82,10 +82,14 @@ final class Appointments {
 
     private static Instant deadline(Occurrence occurrence, AppointmentBook book) {
         Instant deadline = occurrence.start().plus(max(occurrence.slot().waitFor(), LEAST_WAIT));
-        for (Show show : book.shows()) {
-            if (show.rank() == occurrence.rank()
-                    && show.start().isBefore(deadline)
-                    && show.end().isAfter(occurrence.start())) {
+        List<Show> shows = book.shows();
+        // They stand in the order of their ends: few of many ended after this one's time.
+        int first = shows.size();
+        while (first > 0 && shows.get(first - 1).end().isAfter(occurrence.start())) {
+            first--;
+        }
+        for (Show show : shows.subList(first, shows.size())) {
+            if (show.rank() == occurrence.rank() && show.start().isBefore(deadline)) {
                 Instant heldFrom = show.start().isBefore(occurrence.start()) ? occurrence.start() : show.start();
                 deadline = deadline.plus(Duration.between(heldFrom, show.end()));
             }

@@ -28,11 +28,10 @@ final class Gap {
     /** When something is due next, at the latest when the day, the hours or the validity end. */
     Instant endAfter(Question question) {
         Instant limit = earlier(bounds.validity().nextMidnight(question.now()), bounds.after(question.now()));
-        Instant next = changeAfter(question, question.now(), limit);
-        while (next.isBefore(limit) && !isDue(question, next)) {
-            next = changeAfter(question, next, limit);
-        }
-        return next;
+        return changes(question, limit)
+                .filter(change -> isDue(question, change))
+                .findFirst()
+                .orElse(limit);
     }
 
     /** When the next appointment that is not begun or has clips left will be too late. */
@@ -51,17 +50,21 @@ final class Gap {
                 .starts();
     }
 
-    private Instant changeAfter(Question question, Instant after, Instant limit) {
-        Stream<Instant> deadlines = appointments.standing(after, question.history()).pending().stream()
+    /** In their order. The deadline of an appointment still to come lies its {@code wait} after its time: nothing is on air. */
+    private Stream<Instant> changes(Question question, Instant limit) {
+        Stream<Instant> deadlines = appointments.standing(question.now(), question.history()).pending().stream()
                 .map(Appointment::deadline);
-        Stream<Instant> calendar = occurrences(after, limit)
+        Stream<Instant> calendar = occurrences(question.now(), limit)
                 .flatMap(occurrence -> Stream.of(
                         occurrence.start(),
                         occurrence.end(),
                         occurrence.cutAt(),
                         occurrence.start().plus(occurrence.slot().waitFor())));
-        return firstAfter(
-                after, limit, Stream.of(deadlines, calendar, limits(question)).flatMap(all -> all));
+        return Stream.of(deadlines, calendar, limits(question))
+                .flatMap(all -> all)
+                .filter(instant -> instant.isAfter(question.now()) && instant.isBefore(limit))
+                .distinct()
+                .sorted();
     }
 
     private Stream<Instant> limits(Question question) {

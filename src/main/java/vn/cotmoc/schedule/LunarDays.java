@@ -8,6 +8,13 @@ import vn.cotmoc.playlist.Slot;
 
 /** Days of the Vietnamese calendar; a 30th that a month lacks is no day of that year. */
 record LunarDays(List<Slot.LunarDay> wanted) implements RuleDays {
+    // Time4J takes half a second to load. Here it is loaded by whoever makes a schedule ready; else the thread that
+    // plays would
+    // be held up at the first decision of each start.
+    LunarDays {
+        LunarMonth.in(LunarMonth.FIRST_YEAR);
+    }
+
     @Override
     public BitSet in(int year) {
         BitSet days = new BitSet(366);

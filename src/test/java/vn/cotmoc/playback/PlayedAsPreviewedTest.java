@@ -16,6 +16,7 @@ import java.util.Random;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import vn.cotmoc.journal.Entry;
@@ -32,8 +33,13 @@ import vn.cotmoc.time.FakeClock;
 final class PlayedAsPreviewedTest {
     private static final Duration TURN = Duration.ofMillis(200);
     private static final Duration LENGTH = Duration.ofDays(2);
+    private static final Duration MONTH = Duration.ofDays(31);
+    /** Long ones: the starts are timed by the player. */
+    private static final Duration MONTH_TURN = Duration.ofSeconds(1);
+
     private static final ZoneId NODE_ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
-    private static final int RUNS = 4;
+    /** {@code -Dcotmoc.seeds=1000} in the long run. */
+    private static final int RUNS = Integer.getInteger("cotmoc.seeds", 4);
 
     /** Seeds that once failed, and fresh ones. {@code -Dcotmoc.seed=…} repeats one. */
     static LongStream seeds() {
@@ -49,18 +55,30 @@ final class PlayedAsPreviewedTest {
         Programme programme = Programme.of(sealed(random.draw()), new Screen("man", random.hours(), NODE_ZONE));
         Instant from = RandomPlaylist.FIRST_DAY.atTime(0, 30).atZone(NODE_ZONE).toInstant();
 
-        assertThat(play(programme, from)).isEqualTo(preview(programme, from));
+        assertThat(play(programme, from, LENGTH, TURN)).isEqualTo(preview(programme, from, LENGTH));
     }
 
-    private static List<String> preview(Programme programme, Instant from) {
+    @Test
+    void shouldLogAMonthAsThePreviewSaid() {
+        long seed = Long.getLong("cotmoc.seed", 1L);
+        var random = new RandomPlaylist(seed);
+        Programme programme = Programme.of(sealed(random.draw()), new Screen("man", random.hours(), NODE_ZONE));
+        Instant from = RandomPlaylist.FIRST_DAY.atTime(0, 30).atZone(NODE_ZONE).toInstant();
+
+        List<String> logged = play(programme, from, MONTH, MONTH_TURN);
+
+        assertThat(logged).as("seed=%d", seed).hasSizeGreaterThan(1_000).isEqualTo(preview(programme, from, MONTH));
+    }
+
+    private static List<String> preview(Programme programme, Instant from, Duration length) {
         List<String> plays = new ArrayList<>();
-        Preview.plays(List.of(Preview.Standing.anew(programme.schedule(), from)), from, from.plus(LENGTH))
+        Preview.plays(List.of(Preview.Standing.anew(programme.schedule(), from)), from, from.plus(length))
                 .forEachRemaining(play -> plays.add(line(
                         play.due().start(), play.due().slot(), play.due().clip().id())));
         return plays;
     }
 
-    private static List<String> play(Programme programme, Instant from) {
+    private static List<String> play(Programme programme, Instant from, Duration length, Duration pause) {
         var clock = new FakeClock(from);
         var player = new FakePlayer(clock, Duration.ZERO);
         var playout = new Playout("man", clip -> Optional.of(Path.of(clip.id())), History.EMPTY, 0);
@@ -68,8 +86,8 @@ final class PlayedAsPreviewedTest {
         Turn activated = playout.activate(programme, clock.now());
         activated.orders().forEach(player::send);
         entries.addAll(activated.entries());
-        while (clock.now().wall().isBefore(from.plus(LENGTH).minus(TURN))) {
-            clock.pass(TURN);
+        while (clock.now().wall().isBefore(from.plus(length).minus(pause))) {
+            clock.pass(pause);
             entries.addAll(turn(playout, player, clock));
         }
         return started(entries);

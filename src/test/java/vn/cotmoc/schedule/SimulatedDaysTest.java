@@ -27,7 +27,9 @@ import vn.cotmoc.playlist.Slot;
  */
 @Tag("L1")
 class SimulatedDaysTest {
-    private static final int RUNS = 25;
+    /** {@code -Dcotmoc.seeds=5000} in the long run. */
+    private static final int RUNS = Integer.getInteger("cotmoc.seeds", 25);
+
     private static final Duration LENGTH = Duration.ofDays(3);
 
     /** Seeds that once showed a defect. */

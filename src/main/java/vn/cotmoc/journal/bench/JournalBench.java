@@ -75,7 +75,11 @@ public record JournalBench(Path folder, int nodes, long plays, long seed, Clock 
         return SITES.get(index % SITES.size());
     }
 
-    /** Imports, counts, verifies at the office. @param told each figure as soon as it is there */
+    /**
+     * Imports, counts, verifies at the office.
+     *
+     * @param told each figure as soon as it is there
+     */
     public void office(Consumer<Measured> told) throws IOException {
         try (CentralDatabase central = CentralDatabase.create(central())) {
             imported(central, told);
