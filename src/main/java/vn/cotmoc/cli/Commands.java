@@ -31,10 +31,12 @@ final class Commands {
         byName.put("status", () -> new StatusCommand(console, clock, environment));
         byName.put("takeover", () -> new TakeoverCommand(console, clock, environment));
         byName.put("token", () -> new TokenCommand(console, clock, environment));
+        byName.put("site", () -> new SiteCommand(console, clock, environment));
         byName.put("pull", () -> new PullCommand(console, clock, environment));
         byName.put("stick", () -> StickCommand.line(console, clock, environment));
         byName.put("fleet", () -> FleetCommand.line(console, clock, environment));
         byName.put("node", () -> new NodeCommand(console, starter));
+        byName.put("doctor", () -> new DoctorCommand(console, clock, environment));
         byName.put("demo", () -> new DemoCommand(console, starter, clock));
         byName.put("report", () -> new ReportCommand(console, clock, documentLanguage));
         byName.put("counts", () -> new CountsCommand(console));
