@@ -29,7 +29,7 @@ final class PanelWords {
     void tell() {
         for (String screen : screens) {
             devices.panel(screen)
-                    .filter(reading -> told.put(screen, reading) != reading)
+                    .filter(reading -> !reading.equals(told.put(screen, reading)))
                     .ifPresent(reading -> playout.hear(
                             screen,
                             new PanelWord(reading.confirms(), clock.now().monotonicNs())));

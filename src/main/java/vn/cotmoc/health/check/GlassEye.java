@@ -34,7 +34,7 @@ final class GlassEye {
     /** What is wrong with the glass; the same look again gives the same answer. */
     Optional<Trouble> look(Sight sight) {
         Lattice glass = sight.glass();
-        if (sight == last || glass == null) {
+        if (sight.equals(last) || glass == null) {
             return verdict;
         }
         last = sight;
