@@ -3,6 +3,7 @@ package vn.cotmoc.api;
 
 import java.util.ArrayList;
 import java.util.List;
+import vn.cotmoc.health.Incidents;
 import vn.cotmoc.http.Metrics;
 import vn.cotmoc.http.Route;
 import vn.cotmoc.http.Service;
@@ -35,11 +36,12 @@ public final class Api implements AutoCloseable {
             Uploads uploads,
             JournalReader journal,
             Audit audit,
+            Incidents incidents,
             NodeKey key,
             Metrics metrics,
             Clock clock) {
         this.facts = facts;
-        var reader = new StatusReader(facts, wall, playlists, journal, clock);
+        var reader = new StatusReader(facts, wall, playlists, journal, incidents, clock);
         feed = new StatusFeed(reader, clock);
         routes.addAll(new StatusRoutes(reader, feed).all());
         routes.addAll(new PlaylistRoutes(facts, playlists, media, wall).all());
@@ -47,7 +49,8 @@ public final class Api implements AutoCloseable {
         routes.addAll(new UploadRoutes(uploads).all());
         routes.add(new PreviewRoute(wall, playlists).route());
         routes.addAll(new JournalRoutes(journal, key).all());
-        routes.addAll(new NodeRoutes(facts, new Snapshots(wall, clock), journal, audit).all());
+        routes.addAll(new IncidentRoutes(facts, incidents, journal, clock).all());
+        routes.addAll(new NodeRoutes(facts, new Snapshots(wall, clock), audit).all());
         metrics.gauge("cotmoc_status_listeners", "Listeners to /events.", feed::count);
     }
 

@@ -9,17 +9,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import vn.cotmoc.fault.Fault;
 import vn.cotmoc.http.Call;
 import vn.cotmoc.http.Guard;
 import vn.cotmoc.http.Reply;
 import vn.cotmoc.http.Route;
 import vn.cotmoc.journal.Audit;
-import vn.cotmoc.journal.Incident;
-import vn.cotmoc.journal.JournalReader;
 import vn.cotmoc.journal.RowTime;
 
-/** What is on the glass, what is wrong, who did what, and how a playlist is written. */
+/** What is on the glass, who did what, and how a playlist is written. */
 final class NodeRoutes {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final int PAGE_ENTRIES = 500;
@@ -28,13 +25,11 @@ final class NodeRoutes {
 
     private final NodeFacts facts;
     private final Snapshots snapshots;
-    private final JournalReader journal;
     private final Audit audit;
 
-    NodeRoutes(NodeFacts facts, Snapshots snapshots, JournalReader journal, Audit audit) {
+    NodeRoutes(NodeFacts facts, Snapshots snapshots, Audit audit) {
         this.facts = facts;
         this.snapshots = snapshots;
-        this.journal = journal;
         this.audit = audit;
     }
 
@@ -44,10 +39,6 @@ final class NodeRoutes {
                         .asks("width", "integer", "A smaller picture, no wider than about this.")
                         .gives(200, null, "image/png")
                         .refuses(400, 404, 503),
-                Route.get("/api/v1/incidents", Guard.TOKEN, "What is or was wrong, by when it began.", this::incidents)
-                        .asks("state", "string", "open or closed alone.")
-                        .gives(200, "Incidents", Reply.JSON)
-                        .refuses(400),
                 Route.get("/api/v1/audit", Guard.TOKEN, "Who did what, oldest first.", this::audit)
                         .asks("after", "integer", "Only entries with a higher seq.")
                         .asks("before", "integer", "Only entries with a lower seq, the latest first.")
@@ -64,36 +55,6 @@ final class NodeRoutes {
     private Reply snapshot(Call call) {
         long width = call.query("width", Snapshots.MOST_WIDE_PX, 1, Snapshots.MOST_WIDE_PX);
         return Reply.of(200, "image/png", snapshots.png(call.parameter("id"), (int) width));
-    }
-
-    private Reply incidents(Call call) {
-        String state = call.query("state").orElse("");
-        if (!List.of("", "open", "closed").contains(state)) {
-            throw Fault.refused("query-value", "state", state, "open | closed");
-        }
-        ArrayNode list = MAPPER.createArrayNode();
-        journal.incidents().stream()
-                .filter(incident -> state.isEmpty() || incident.open() == state.equals("open"))
-                .forEach(incident -> list.add(json(incident)));
-        return Reply.json(200, list);
-    }
-
-    private ObjectNode json(Incident incident) {
-        return MAPPER.createObjectNode()
-                .put("id", incident.id())
-                .put("screen", incident.screen())
-                .put("device", incident.device())
-                .put("code", incident.code())
-                .put("severity", incident.severity())
-                .put("openedAt", text(incident.openedAt()))
-                .put("closedAt", text(incident.closedAt()))
-                .put("ackedBy", incident.ackedBy())
-                .put("sentence", incident.sentence())
-                .put("cause", incident.cause())
-                .put("action", incident.action())
-                .put("person", incident.person())
-                .put("underWarranty", incident.underWarranty())
-                .put("cost", incident.cost());
     }
 
     private Reply audit(Call call) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import vn.cotmoc.fault.Fault;
 import vn.cotmoc.glass.Picture;
+import vn.cotmoc.glass.TextCard;
 import vn.cotmoc.time.Clock;
 
 /**
@@ -18,6 +19,7 @@ final class Snapshots {
     static final int WIDTH_STEP_PX = 160;
 
     static final int MOST_WIDE_PX = 7_680;
+    private static final int PREVIEW_WIDE_PX = 640;
     private static final Duration FRESH = Duration.ofMillis(500);
 
     private final Wall wall;
@@ -36,11 +38,27 @@ final class Snapshots {
      * @throws Fault REFUSED {@code unknown-screen}; RETRY {@code display-gone}
      */
     byte[] png(String screen, int mostWidePx) {
+        int steps = (mostWidePx + WIDTH_STEP_PX - 1) / WIDTH_STEP_PX;
+        return latest(screen).png(steps * WIDTH_STEP_PX);
+    }
+
+    /**
+     * Words as a takeover would show them there.
+     *
+     * @throws Fault as {@link #png}
+     */
+    byte[] words(String screen, String words) {
+        Picture glass = latest(screen).picture();
+        return TextCard.draw(glass.width(), glass.height(), words)
+                .within(PREVIEW_WIDE_PX)
+                .png();
+    }
+
+    private Latest latest(String screen) {
         if (wall.screens().stream().noneMatch(known -> known.id().equals(screen))) {
             throw Fault.refused("unknown-screen", screen);
         }
-        int steps = (mostWidePx + WIDTH_STEP_PX - 1) / WIDTH_STEP_PX;
-        return byScreen.computeIfAbsent(screen, Latest::new).png(steps * WIDTH_STEP_PX);
+        return byScreen.computeIfAbsent(screen, Latest::new);
     }
 
     private final class Latest {
@@ -54,15 +72,19 @@ final class Snapshots {
         }
 
         synchronized byte[] png(int mostWidePx) {
+            int width = Math.min(mostWidePx, picture().width());
+            return pngByWidth.computeIfAbsent(
+                    width, wide -> picture.within(wide).png());
+        }
+
+        synchronized Picture picture() {
             long nowNs = clock.now().monotonicNs();
             if (picture.width() == 0 || nowNs - takenNs > FRESH.toNanos()) {
                 picture = wall.snapshot(screen);
                 takenNs = nowNs;
                 pngByWidth.clear();
             }
-            int width = Math.min(mostWidePx, picture.width());
-            return pngByWidth.computeIfAbsent(
-                    width, wide -> picture.within(wide).png());
+            return picture;
         }
     }
 }

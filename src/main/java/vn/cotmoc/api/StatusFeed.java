@@ -5,13 +5,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
-import java.util.Set;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.cotmoc.fault.Language;
 import vn.cotmoc.http.EventStream;
 import vn.cotmoc.time.Clock;
 
@@ -30,15 +32,17 @@ final class StatusFeed implements AutoCloseable {
 
     private final StatusReader reader;
     private final Clock clock;
-    private final Set<EventStream> listeners = ConcurrentHashMap.newKeySet();
-    private final BlockingQueue<EventStream> joining = new ArrayBlockingQueue<>(MOST_JOINING);
+    private final Map<EventStream, Language> listeners = new ConcurrentHashMap<>();
+    private final BlockingQueue<Joining> joining = new ArrayBlockingQueue<>(MOST_JOINING);
     private final Thread thread = new Thread(this::run, "status-feed");
 
     // Of the thread alone.
     private JsonNode told = MAPPER.createObjectNode();
-    private String event = "";
+    private final Map<Language, String> events = new EnumMap<>(Language.class);
     private long id;
     private long beatNs;
+
+    private record Joining(EventStream listener, Language language) {}
 
     StatusFeed(StatusReader reader, Clock clock) {
         this.reader = reader;
@@ -51,8 +55,8 @@ final class StatusFeed implements AutoCloseable {
     }
 
     /** Adds a listener, who is told soon how things stand unless that is the last it knows. */
-    void add(EventStream listener) {
-        if (!joining.offer(listener)) {
+    void add(EventStream listener, Language language) {
+        if (!joining.offer(new Joining(listener, language))) {
             listener.close();
         }
     }
@@ -64,14 +68,14 @@ final class StatusFeed implements AutoCloseable {
     @Override
     public void close() {
         thread.interrupt();
-        joining.forEach(EventStream::close);
-        listeners.forEach(EventStream::close);
+        joining.forEach(joined -> joined.listener().close());
+        listeners.keySet().forEach(EventStream::close);
     }
 
     private void run() {
         try {
             while (true) {
-                EventStream joined = joining.poll(LOOK.toMillis(), TimeUnit.MILLISECONDS);
+                Joining joined = joining.poll(LOOK.toMillis(), TimeUnit.MILLISECONDS);
                 look();
                 if (joined != null) {
                     welcome(joined);
@@ -84,7 +88,7 @@ final class StatusFeed implements AutoCloseable {
 
     private void look() {
         try {
-            listeners.removeIf(this::hasGone);
+            listeners.keySet().removeIf(this::hasGone);
             if (!listeners.isEmpty()) {
                 tell();
             }
@@ -93,12 +97,13 @@ final class StatusFeed implements AutoCloseable {
         }
     }
 
-    private void welcome(EventStream listener) {
-        listeners.add(listener);
+    private void welcome(Joining joined) {
+        EventStream listener = joined.listener();
+        listeners.put(listener, joined.language());
         long before = id;
         look();
         if (id == before && !listener.lastId().equals(String.valueOf(id))) {
-            listener.send(String.valueOf(id), "status", event);
+            tell(listener, joined.language());
         }
     }
 
@@ -111,18 +116,27 @@ final class StatusFeed implements AutoCloseable {
     }
 
     private void tell() {
-        ObjectNode status = MAPPER.valueToTree(reader.read());
-        JsonNode lasting = lasting(status);
+        JsonNode lasting = lasting(status(Language.VI));
         long nowNs = clock.now().monotonicNs();
         if (!lasting.equals(told)) {
             told = lasting;
-            event = status.toString();
+            for (Language language : Language.values()) {
+                events.put(language, status(language).toString());
+            }
             id++;
-            listeners.forEach(listener -> listener.send(String.valueOf(id), "status", event));
+            listeners.forEach(this::tell);
         } else if (nowNs - beatNs > BEAT.toNanos()) {
             beatNs = nowNs;
-            listeners.forEach(EventStream::beat);
+            listeners.keySet().forEach(EventStream::beat);
         }
+    }
+
+    private void tell(EventStream listener, Language language) {
+        listener.send(String.valueOf(id), "status", events.getOrDefault(language, ""));
+    }
+
+    private ObjectNode status(Language language) {
+        return MAPPER.valueToTree(reader.read(language));
     }
 
     /** Without what is different every time one looks and tells nothing. */

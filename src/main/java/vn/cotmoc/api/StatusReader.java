@@ -3,9 +3,11 @@ package vn.cotmoc.api;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import vn.cotmoc.fault.Language;
+import vn.cotmoc.health.Incidents;
+import vn.cotmoc.health.Wording;
 import vn.cotmoc.journal.Head;
 import vn.cotmoc.journal.Incident;
 import vn.cotmoc.journal.JournalReader;
@@ -31,18 +33,22 @@ final class StatusReader {
     private final Wall wall;
     private final Playlists playlists;
     private final JournalReader journal;
+    private final Incidents incidents;
     private final Clock clock;
     private @Nullable Recorded recorded;
 
-    StatusReader(NodeFacts facts, Wall wall, Playlists playlists, JournalReader journal, Clock clock) {
+    StatusReader(
+            NodeFacts facts, Wall wall, Playlists playlists, JournalReader journal, Incidents incidents, Clock clock) {
         this.facts = facts;
         this.wall = wall;
         this.playlists = playlists;
         this.journal = journal;
+        this.incidents = incidents;
         this.clock = clock;
     }
 
-    NodeStatus read() {
+    /** @param language of the sentences */
+    NodeStatus read(Language language) {
         Moment now = clock.now();
         Recorded record = recorded(now.monotonicNs());
         return new NodeStatus(
@@ -55,18 +61,18 @@ final class StatusReader {
                 playlists.onAir(now.wall()).map(StatusReader::playlist).orElse(null),
                 suspended(record.site()),
                 wall.status().stream().map(this::screen).toList(),
-                record.open().stream().map(this::incident).toList());
+                incidents.open().stream()
+                        .map(incident -> incident(incident, language))
+                        .toList());
     }
 
     /** What the journal said a moment ago. */
-    private record Recorded(Head head, Site site, List<Incident> open, long atNs) {}
+    private record Recorded(Head head, Site site, long atNs) {}
 
     private synchronized Recorded recorded(long nowNs) {
         Recorded last = recorded;
         if (last == null || nowNs - last.atNs() > JOURNAL_AGE.toNanos()) {
-            List<Incident> open =
-                    journal.incidents().stream().filter(Incident::open).toList();
-            last = new Recorded(journal.head(), journal.site(), open, nowNs);
+            last = new Recorded(journal.head(), journal.site(), nowNs);
             recorded = last;
         }
         return last;
@@ -125,7 +131,7 @@ final class StatusReader {
                 until);
     }
 
-    private NodeStatus.OpenIncident incident(Incident incident) {
+    private NodeStatus.OpenIncident incident(Incident incident, Language language) {
         return new NodeStatus.OpenIncident(
                 incident.id(),
                 incident.code(),
@@ -133,7 +139,7 @@ final class StatusReader {
                 incident.severity(),
                 text(incident.openedAt()),
                 incident.ackedBy(),
-                incident.sentence());
+                Wording.sentence(incident, language));
     }
 
     private String text(Instant instant) {

@@ -22,13 +22,13 @@ final class StatusRoutes {
                                 "/api/v1/status",
                                 Guard.TOKEN,
                                 "How the node and its screens are.",
-                                call -> Reply.json(200, reader.read()))
+                                call -> Reply.json(200, reader.read(call.language())))
                         .gives(200, "Status", Reply.JSON),
                 Route.get(
                                 "/api/v1/events",
                                 Guard.TOKEN,
                                 "The status whenever it changes, as event `status`.",
-                                call -> Reply.events(feed::add))
+                                call -> Reply.events(listener -> feed.add(listener, call.language())))
                         .gives(200, null, "text/event-stream"));
     }
 }

@@ -23,7 +23,9 @@ import vn.cotmoc.cli.NodeStarter;
 import vn.cotmoc.config.NodeSettings;
 import vn.cotmoc.health.ClockWatch;
 import vn.cotmoc.health.Devices;
+import vn.cotmoc.health.Incidents;
 import vn.cotmoc.health.LowBattery;
+import vn.cotmoc.health.Watchdog;
 import vn.cotmoc.health.systemd.Systemd;
 import vn.cotmoc.http.Metrics;
 import vn.cotmoc.http.WebServer;
@@ -61,6 +63,10 @@ public final class Node implements NodeStarter.Running {
     private static final Logger LOG = LoggerFactory.getLogger(Node.class);
     private static final Duration LOOK = Duration.ofSeconds(1);
     private static final Duration SYNCHRONISED_LOOK = Duration.ofMinutes(1);
+    /** A power cut forgets no more of the time that screens were down. */
+    private static final Duration KEEP = Duration.ofSeconds(10);
+
+    private static final Duration OFFICE_LOOK = Duration.ofMinutes(10);
     private static final Duration TIDY_UP = Duration.ofHours(1);
     /** As often as the journal's head is signed though nobody pulls it: journal.md. */
     private static final Duration SIGN = Duration.ofHours(1);
@@ -110,6 +116,8 @@ public final class Node implements NodeStarter.Running {
                     media::find,
                     journal,
                     writer::offer));
+            var reader = new SqliteJournalReader(database, settings.node(), settings.timezone(), clock);
+            var standstill = new Standstill(reader, screens, settings.timezone(), clock);
             var activation = new Activation(playlists, screens, media, clock);
             onChange.does(activation::look);
             List<String> ids =
@@ -117,13 +125,19 @@ public final class Node implements NodeStarter.Running {
             var takeovers = new Takeovers(settings.node(), ids, data, playlists, trusted);
             var wall = new ScreenWall(screens, new OutOfTurn(takeovers, screens, data, clock));
             var uploads = new Uploads(store);
-            server = serve(key, database, store, playlists, takeovers, wall, uploads, writer);
+            var incidents = new Incidents(reader.incidents(), settings.devices(), settings.timezone(), writer::offer);
+            server = serve(key, database, store, playlists, takeovers, wall, uploads, writer, incidents);
             timers = closing.add(new QuartzTimers());
             keepHouse(activation, playlists, uploads, writer);
             keepRecordsShort(database, key);
+            var office =
+                    new OfficeContact(new SqliteAudit(database), clock.now().wall());
+            var guard = new Guard(settings, screens, media, playlists, devices, writer, office, clock);
+            Watchdog watchdog = closing.add(guard.start(incidents, journal, standstill.isResting()));
+            keepWatch(watchdog, standstill, office, new PanelWords(ids, devices, screens, clock));
             var battery = new LowBattery();
             timers.every(LOOK, "battery", () -> watchBattery(battery, devices));
-            closing.add(new ServiceNotices(new Systemd(System.getenv()), screens, writer, server, clock));
+            closing.add(new ServiceNotices(new Systemd(System.getenv()), screens, writer, server, watchdog, clock));
         } catch (RuntimeException e) {
             closing.close();
             throw e;
@@ -151,7 +165,8 @@ public final class Node implements NodeStarter.Running {
             Takeovers takeovers,
             ScreenWall wall,
             Uploads uploads,
-            JournalWriter writer) {
+            JournalWriter writer,
+            Incidents incidents) {
         Screens screens = wall.playing();
         meter(metrics, screens, writer);
         var audit = new SqliteAudit(database);
@@ -166,6 +181,7 @@ public final class Node implements NodeStarter.Running {
                 uploads,
                 new SqliteJournalReader(database, settings.node(), settings.timezone(), clock),
                 audit,
+                incidents,
                 key,
                 metrics,
                 clock));
@@ -228,6 +244,13 @@ public final class Node implements NodeStarter.Running {
         });
     }
 
+    private void keepWatch(Watchdog watchdog, Standstill standstill, OfficeContact office, PanelWords words) {
+        timers.every(LOOK, "standstill", standstill::look);
+        timers.every(LOOK, "panel-words", words::tell);
+        timers.every(KEEP, "watch", watchdog::save);
+        timers.every(OFFICE_LOOK, "office", office::look);
+    }
+
     private void watchBattery(LowBattery battery, Devices devices) {
         if (battery.mustStop(devices.ups(), clock.now()) && powerIsOut.complete(null)) {
             LOG.error("The battery is nearly empty: the node stops. node={}", settings.node());
@@ -260,7 +283,7 @@ public final class Node implements NodeStarter.Running {
 
     @Override
     public void whenItMustEnd(Runnable stop) {
-        powerIsOut.thenRun(stop);
+        CompletableFuture<Void> unused = powerIsOut.thenRun(stop);
     }
 
     /** What is on air becomes rows, and nothing is left running. */

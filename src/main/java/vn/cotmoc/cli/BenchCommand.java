@@ -26,6 +26,7 @@ final class BenchCommand implements Runnable {
         return new CommandLine(new BenchCommand(console))
                 .addSubcommand(new BenchJournalCommand(console, clock))
                 .addSubcommand(new BenchSeamsCommand(console, starter, clock))
+                .addSubcommand(new BenchApiCommand(console, starter, clock))
                 .addSubcommand(new BenchSimCommand(console, clock));
     }
 

@@ -2,6 +2,7 @@
 package vn.cotmoc.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -62,7 +63,7 @@ final class BenchJournalCommand implements Callable<Integer> {
 
     private final Console console;
     private final Clock clock;
-    private final ArrayNode figures = ProblemJson.MAPPER.createArrayNode();
+    private final ArrayNode figures = JsonNodeFactory.instance.arrayNode();
     private boolean kept = true;
 
     BenchJournalCommand(Console console, Clock clock) {

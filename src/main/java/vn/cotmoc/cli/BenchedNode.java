@@ -82,6 +82,10 @@ final class BenchedNode implements Contender {
                 """.formatted(PLAYLIST, clips, STILL, loop, times, files.size());
     }
 
+    TrialNode node() {
+        return node;
+    }
+
     @Override
     public String name() {
         return NAME;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package vn.cotmoc.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -37,7 +38,7 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Path home = Path.of(System.getProperty("cotmoc.home", "")).toAbsolutePath();
-        Path folder = (data == null ? home.resolve("target").resolve("demo") : data).toAbsolutePath();
+        Path folder = (data == null ? folder(home) : data).toAbsolutePath();
         console.say("cli.demo-folder", folder);
         try (var stop = new StopSignal();
                 var node = new TrialNode(console, starter, clock, folder, port)) {
@@ -46,6 +47,17 @@ final class DemoCommand implements Callable<Integer> {
             await(stop);
         }
         return ExitCode.OK;
+    }
+
+    /** In a checkout below target; installed, where its user may write. */
+    private static Path folder(Path home) {
+        Path built = home.resolve("target");
+        String cache = System.getenv("XDG_CACHE_HOME");
+        Path user =
+                cache == null || cache.isBlank() ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(cache);
+        return Files.isDirectory(built)
+                ? built.resolve("demo")
+                : user.resolve("cotmoc").resolve("demo");
     }
 
     private void await(StopSignal stop) throws InterruptedException {

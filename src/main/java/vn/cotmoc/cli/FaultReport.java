@@ -2,7 +2,6 @@
 package vn.cotmoc.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
@@ -12,8 +11,6 @@ import vn.cotmoc.fault.Fault;
 
 /** What a command that went wrong says on stderr: a sentence and a hint, or one problem object. */
 final class FaultReport {
-    private static final Logger LOG = LoggerFactory.getLogger(FaultReport.class);
-
     private final Console console;
 
     FaultReport(Console console) {
@@ -41,7 +38,8 @@ final class FaultReport {
     }
 
     private static Fault defect(Exception e) {
-        LOG.error("A command failed by a defect of the program.", e);
+        // Made only now: the log takes longer to set up than most commands to run.
+        LoggerFactory.getLogger(FaultReport.class).error("A command failed by a defect of the program.", e);
         return Fault.broken("command-defect", e).causedBy(e);
     }
 

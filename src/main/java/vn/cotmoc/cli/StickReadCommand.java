@@ -2,6 +2,7 @@
 package vn.cotmoc.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,7 +54,7 @@ final class StickReadCommand implements Callable<Integer> {
     private final Console console;
     private final Clock clock;
     private final Map<String, String> environment;
-    private final ArrayNode told = ProblemJson.MAPPER.createArrayNode();
+    private final ArrayNode told = JsonNodeFactory.instance.arrayNode();
     private final List<Fault> refused = new ArrayList<>();
 
     StickReadCommand(Console console, Clock clock, Map<String, String> environment) {

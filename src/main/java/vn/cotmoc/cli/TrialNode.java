@@ -6,8 +6,10 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import vn.cotmoc.config.NodeFile;
 import vn.cotmoc.config.NodeSettings;
 import vn.cotmoc.fault.Fault;
@@ -87,6 +89,18 @@ final class TrialNode implements AutoCloseable {
                 tokens.revoke(TOKEN);
             }
             return tokens.add(TOKEN, Tokens.Role.TECHNICIAN, null, clock.now().wall());
+        }
+    }
+
+    /** So many more, each of a new name. */
+    List<String> moreTokens(int count) {
+        try (NodeDatabase database = NodeDatabase.open(folder)) {
+            Tokens tokens = new SqliteTokens(database);
+            Instant now = clock.now().wall();
+            return IntStream.range(0, count)
+                    .mapToObj(
+                            i -> tokens.add("bench-" + now.toEpochMilli() + "-" + i, Tokens.Role.TECHNICIAN, null, now))
+                    .toList();
         }
     }
 

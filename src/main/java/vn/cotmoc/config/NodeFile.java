@@ -50,10 +50,19 @@ public final class NodeFile {
     }
 
     private static void override(Document document, String member, Map<String, String> environment) {
-        String variable = "COTMOC_" + member.toUpperCase(Locale.ROOT).replace('.', '_');
+        String variable = variable(member);
         String text = environment.get(variable);
         if (text != null) {
             document.override(Arrays.asList(member.split("\\.", -1)), text, variable);
         }
+    }
+
+    private static String variable(String member) {
+        return "COTMOC_" + member.toUpperCase(Locale.ROOT).replace('.', '_');
+    }
+
+    /** All that are looked at. */
+    static List<String> variables() {
+        return OVERRIDABLE.stream().map(NodeFile::variable).toList();
     }
 }

@@ -70,7 +70,11 @@ public record Lattice(List<Integer> luma) {
     }
 
     public int brightest() {
-        return luma.stream().mapToInt(Integer::intValue).max().orElse(0);
+        int most = 0;
+        for (int point : luma) {
+            most = Math.max(most, point);
+        }
+        return most;
     }
 
     private static int place(int index, int count, int size) {

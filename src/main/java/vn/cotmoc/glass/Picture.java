@@ -53,7 +53,7 @@ public record Picture(int width, int height, int[] rgb) {
             }
         }
         long pixels = (long) (right - left) * (bottom - top);
-        return (int) (red / pixels << 16 | green / pixels << 8 | blue / pixels);
+        return (int) (((red / pixels) << 16) | ((green / pixels) << 8) | (blue / pixels));
     }
 
     /** The same as a PNG file's bytes. */

@@ -115,15 +115,15 @@ final class Diagnosis {
         return findings;
     }
 
-    /** What is open now. */
-    Set<Symptom.Key> open() {
-        Set<Symptom.Key> open = new LinkedHashSet<>();
+    /** What is open and shows now; what is open may be gone, and on its way to be over. */
+    Set<Symptom.Key> acute() {
+        Set<Symptom.Key> acute = new LinkedHashSet<>();
         standing.forEach((key, each) -> {
-            if (each.open) {
-                open.add(key);
+            if (each.open && each.bad) {
+                acute.add(key);
             }
         });
-        return open;
+        return acute;
     }
 
     /** Somebody says it is over. If it is not, it is told again after ten minutes; if it is, whenever it comes back. */

@@ -49,26 +49,26 @@ final class FirstAid implements AutoCloseable {
     /**
      * One look at all screens.
      *
-     * @param open the troubles that are open
+     * @param acute the troubles that are open and show now
      * @param attention to which screens
      */
-    void look(List<Vitals> screens, Set<Symptom.Key> open, Attention attention, Moment now) {
+    void look(List<Vitals> screens, Set<Symptom.Key> acute, Attention attention, Moment now) {
         for (Vitals screen : screens) {
             String id = screen.screen();
-            List<Symptom.Key> own = open.stream()
+            List<Symptom.Key> own = acute.stream()
                     .filter(key -> id.equals(key.screen()) && !attention.test(key))
                     .toList();
             Set<Trouble> troubles = own.stream().map(Symptom.Key::trouble).collect(Collectors.toSet());
-            Optional<Rung> rung =
-                    ladders.computeIfAbsent(id, any -> new Ladder()).look(now, troubles, mayReboot(screens, open, now));
+            Optional<Rung> rung = ladders.computeIfAbsent(id, any -> new Ladder())
+                    .look(now, troubles, mayReboot(screens, acute, now));
             rung.ifPresent(found -> climb(found, screen, own, now));
         }
     }
 
     /** A screen that plays is not made dark for one that does not. */
-    private boolean mayReboot(List<Vitals> screens, Set<Symptom.Key> open, Moment now) {
+    private boolean mayReboot(List<Vitals> screens, Set<Symptom.Key> acute, Moment now) {
         boolean noneShows = screens.stream()
-                .allMatch(screen -> open.stream()
+                .allMatch(screen -> acute.stream()
                         .anyMatch(key -> screen.screen().equals(key.screen())
                                 && key.trouble().about() == Trouble.About.PICTURE
                                 && key.trouble().subject() < 0));

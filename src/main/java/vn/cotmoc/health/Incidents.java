@@ -6,11 +6,13 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
@@ -44,6 +46,7 @@ public final class Incidents {
     private final Map<Symptom.Key, String> idOf = new LinkedHashMap<>();
     private final List<Symptom.Key> dismissed = new ArrayList<>();
     private final Map<String, Incident> closed = new LinkedHashMap<>();
+    private final Set<String> closedBefore = new HashSet<>();
 
     /**
      * Takes up what was left open.
@@ -58,7 +61,9 @@ public final class Incidents {
         this.zone = zone;
         this.journal = journal;
         for (Incident incident : known) {
-            if (incident.open()) {
+            if (!incident.open()) {
+                closedBefore.add(incident.id());
+            } else {
                 open.put(incident.id(), incident);
                 Wording.findSymptom(incident).ifPresent(symptom -> idOf.put(symptom.key(), incident.id()));
             }
@@ -170,7 +175,7 @@ public final class Incidents {
     private Incident find(String id) {
         Incident found = open.get(id);
         if (found == null) {
-            throw Fault.refused(closed.containsKey(id) ? "incident-closed" : "incident-unknown", id);
+            throw Fault.refused(closedBefore.contains(id) ? "incident-closed" : "incident-unknown", id);
         }
         return found;
     }
@@ -185,6 +190,7 @@ public final class Incidents {
         open.remove(incident.id());
         idOf.values().remove(incident.id());
         closed.put(incident.id(), incident);
+        closedBefore.add(incident.id());
         if (closed.size() > CLOSED_AT_HAND) {
             closed.remove(closed.keySet().iterator().next());
         }

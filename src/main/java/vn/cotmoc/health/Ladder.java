@@ -12,6 +12,9 @@ import vn.cotmoc.time.Moment;
  * and from the top anew after a pause that doubles. What cannot help is not tried. It does nothing itself; one thread.
  */
 final class Ladder {
+    /** Xorg takes some five seconds, and the player then one. */
+    private static final Duration ITSELF = Duration.ofSeconds(10);
+
     private static final Duration FIRST_PAUSE = Duration.ofMinutes(1);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(30);
     /** So long well, and the next trouble is a new one. */
@@ -28,7 +31,7 @@ final class Ladder {
     /**
      * What is to be tried now, if anything.
      *
-     * @param troubles incidents open on this screen
+     * @param troubles that are open on this screen and show now
      * @param mayReboot whether the computer may be started anew: allowed, and no other screen shows a picture
      */
     Optional<Rung> look(Moment now, Set<Trouble> troubles, boolean mayReboot) {
@@ -40,7 +43,7 @@ final class Ladder {
         wellSinceNs = now.monotonicNs();
         if (!climbing) {
             climbing = true;
-            dueNs = now.monotonicNs();
+            dueNs = now.monotonicNs() + (comesBackByItself(troubles) ? ITSELF.toNanos() : 0);
         }
         return now.monotonicNs() < dueNs ? Optional.empty() : climb(now.monotonicNs(), rungs, mayReboot);
     }
@@ -72,6 +75,11 @@ final class Ladder {
     private long pauseNs() {
         long pauseNs = FIRST_PAUSE.toNanos() << Math.min(round - 1, 10);
         return Math.min(pauseNs, LONGEST_PAUSE.toNanos());
+    }
+
+    /** A dead X server is started anew without being asked; one that hangs is not. */
+    private static boolean comesBackByItself(Set<Trouble> troubles) {
+        return troubles.contains(Trouble.DISPLAY_DOWN) || troubles.contains(Trouble.PLAYER_DOWN);
     }
 
     /** What may help. A player that died, and an X server, are replaced without being asked; cables are for people. */

@@ -23,6 +23,9 @@ import vn.cotmoc.fault.Text;
  * at once.
  */
 public final class Preparation {
+    /** What is called of the package ffmpeg. */
+    public static final List<String> PROGRAMS = List.of("ffmpeg", "ffprobe");
+
     private static final byte[] PDF = "%PDF-".getBytes(StandardCharsets.US_ASCII);
 
     private final Path folder;

@@ -31,6 +31,6 @@ public record ScreenSettings(
     /** How large the picture is to those who stand before it: on its side where the wall is. */
     Area picture() {
         boolean onItsSide = rotate == 90 || rotate == 270;
-        return onItsSide ? new Area(0, 0, geometry.height(), geometry.width()) : geometry;
+        return onItsSide ? new Area(0, 0, /* width= */ geometry.height(), /* height= */ geometry.width()) : geometry;
     }
 }

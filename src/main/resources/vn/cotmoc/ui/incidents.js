@@ -3,7 +3,7 @@ import {html, useState} from "./preact.js";
 import {nodeNow, when} from "./clock.js";
 import {get, send} from "./node.js";
 import {Answers, Chip, Choice, Dialog, Empty, Trouble, useAnswer, useDoing, Waiting} from "./pieces.js";
-import {roughly, say} from "./words.js";
+import {language, roughly, say} from "./words.js";
 
 const SHOWN = 100;
 
@@ -13,7 +13,7 @@ export function Incidents({status, me}) {
   const [asked, setAsked] = useState(null); // {incident, what: ack | resolve}
   const [most, setMost] = useState(SHOWN);
   const known = status.incidents.map((one) => one.id + one.ackedBy).join();
-  const {data, fault, busy, again} = useAnswer(() => get(state === "all" ? "/incidents" : `/incidents?state=${state}`), [state, known]);
+  const {data, fault, busy, again} = useAnswer(() => get(state === "all" ? "/incidents" : `/incidents?state=${state}`), [state, known, language()]);
   const found = (data ?? []).filter((one) => !screen || one.screen === screen).reverse();
   return html`
     <div class="tools">

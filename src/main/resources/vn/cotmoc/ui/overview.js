@@ -3,7 +3,7 @@ import {html, useEffect, useState} from "./preact.js";
 import {fromBrowser, nodeNow, timeOfDay, when} from "./clock.js";
 import {get, send, snapshot} from "./node.js";
 import {Chip, Shape, TONES, Trouble, useAnswer, useDoing, useTick} from "./pieces.js";
-import {length, roughly, say, sayOr} from "./words.js";
+import {language, length, roughly, say, sayOr} from "./words.js";
 
 const LOOK_AGAIN_MS = 3_000;
 /** The first picture of a clip is on the glass by then. */
@@ -24,7 +24,7 @@ export function Overview({status, lost, me}) {
 /** What is wrong now. The status says it first; what to do about it is asked for. */
 function OpenIncidents({status, me}) {
   const known = status.incidents.map((one) => one.id + one.ackedBy).join();
-  const {data, again} = useAnswer(() => get("/incidents?state=open"), [known]);
+  const {data, again} = useAnswer(() => get("/incidents?state=open"), [known, language()]);
   useTick(10_000);
   if (status.incidents.length === 0) {
     return html`<p class="calm-line"><${Shape} tone="good" /> ${say("incidents.none")}</p>`;

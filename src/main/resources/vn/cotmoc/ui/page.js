@@ -3,7 +3,7 @@ import {html, render, useEffect, useRef, useState} from "./preact.js";
 import {dateText, fromBrowser, nodeNow, setClock, timeOfDay, when} from "./clock.js";
 import {get, Line, send} from "./node.js";
 import {Chip, useTick} from "./pieces.js";
-import {keptLanguage, number, otherLanguage, say, sayOr, speak} from "./words.js";
+import {keptLanguage, language, number, otherLanguage, say, sayOr, speak} from "./words.js";
 import {Login} from "./login.js";
 import {Overview} from "./overview.js";
 import {Today} from "./today.js";
@@ -65,7 +65,7 @@ function useNode(me, onStranger) {
       removeEventListener("pageshow", back);
       line.close();
     };
-  }, [me]);
+  }, [me, language()]);
   return state;
 }
 

@@ -264,6 +264,11 @@ class ApiTest {
                 .isEqualTo(0x00aa33);
         assertCode(http.get(http.operator, "/api/v1/screens/nowhere/snapshot.png"), 404, "unknown-screen");
         assertCode(http.get(http.operator, "/api/v1/screens/ngoai-troi/snapshot.png?width=0"), 400, "query-value");
+        String words = "/api/v1/screens/ngoai-troi/words.png?text=";
+        assertThat(http.get(http.technician, words + "Xin").headers().firstValue("Content-Type"))
+                .hasValue("image/png");
+        assertCode(http.get(http.operator, words + "Xin"), 403, "role-missing");
+        assertCode(http.get(http.technician, words + "x".repeat(301)), 400, "query-value");
 
         node.wall.displayGone = true;
         node.clock.pass(Duration.ofSeconds(1));

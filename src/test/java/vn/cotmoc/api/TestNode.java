@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import vn.cotmoc.health.Incidents;
 import vn.cotmoc.http.HttpSettings;
 import vn.cotmoc.http.Metrics;
 import vn.cotmoc.http.ShiftedClock;
@@ -43,6 +44,7 @@ public final class TestNode implements AutoCloseable {
     final MediaStore media;
     public final Playlists playlists;
     final SqliteJournal journal;
+    public final Incidents incidents;
     final NodeKey key;
     public final TestServer http;
     private final Api api;
@@ -68,6 +70,7 @@ public final class TestNode implements AutoCloseable {
                 office::signers,
                 () -> {},
                 clock.now().wall());
+        incidents = new Incidents(List.of(), List.of(), ZONE, entries -> journal.write(entries));
         api = new Api(
                 new NodeFacts(name, ZONE, key.publicKey().line(), "1.2.3"),
                 wall,
@@ -77,6 +80,7 @@ public final class TestNode implements AutoCloseable {
                 new Uploads(media),
                 new SqliteJournalReader(database, name, ZONE, clock),
                 new SqliteAudit(database),
+                incidents,
                 key,
                 new Metrics("1.2.3"),
                 clock);

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,6 +28,7 @@ import vn.cotmoc.ui.Chromium;
 /** What each role does on the page, in a real browser, of a real node that plays clips. */
 @Tag("L3")
 final class OperatorPageTest {
+    private static final Duration FIVE_SECONDS = Duration.ofSeconds(5);
     private static final Duration SOON = Duration.ofSeconds(30);
     /** Silence of 6 s, and what the browser takes to show it. */
     private static final Duration LOST = Duration.ofSeconds(10);
@@ -43,7 +45,7 @@ final class OperatorPageTest {
     private static String operator;
     private static String technician;
     private static String central;
-    private static int version;
+    private static int highest;
 
     private Chromium browser;
 
@@ -54,8 +56,7 @@ final class OperatorPageTest {
         operator = site.token("lan", Role.OPERATOR);
         technician = site.token("minh", Role.TECHNICIAN);
         central = site.token("so", Role.CENTRAL);
-        version = 1;
-        site.push(technician, site.seal(version, "mot, hai"));
+        site.push(technician, site.seal(++highest, "mot, hai"));
         await().atMost(SOON).until(() -> site.plays(technician).size() >= 2);
     }
 
@@ -175,6 +176,8 @@ final class OperatorPageTest {
 
     @Test
     void shouldPushWithMediaThatTheNodeLacksAndRollBack() throws Exception {
+        int before = onAir();
+        int next = ++highest;
         Path film = Ffmpeg.h264(folder.resolve("ba.mp4"), 2);
         Sealing.Sealed sealed = site.seal("""
                 playlist: thu
@@ -186,7 +189,7 @@ final class OperatorPageTest {
                 schedule:
                   - {slot: ngay, between: ["00:00", "24:00"], clips: [ba]}
                 filler: [the]
-                """.formatted(version + 1));
+                """.formatted(next));
         Path file =
                 Files.write(folder.resolve("thu.sealed.json"), sealed.playlist().toBytes());
 
@@ -200,20 +203,19 @@ final class OperatorPageTest {
                 .isTrue();
         browser.choose("#media", film);
         browser.click("Đưa lên phát");
-        browser.awaitText("thu bản " + (version + 1) + " đã được đưa lên phát.");
+        browser.awaitText("thu bản " + next + " đã được đưa lên phát.");
         browser.click("Tổng quan");
         browser.await("document.querySelector('.on-air')?.innerText.includes('Ba')");
 
         browser.click("Danh sách phát");
-        browser.click("Quay lại bản " + version);
+        browser.click("Quay lại bản " + before);
         browser.awaitText("sẽ thay bản");
         browser.press("Escape");
         browser.await("!document.querySelector('dialog')");
-        browser.click("Quay lại bản " + version);
+        browser.click("Quay lại bản " + before);
         browser.run("find_('dialog button', 'Quay lại').click()");
-        browser.awaitText("thu bản " + version + " đã được đưa lên phát.");
-        assertThat(site.json(operator, "/api/v1/status").at("/playlist/version").intValue())
-                .isEqualTo(version);
+        browser.awaitText("thu bản " + before + " đã được đưa lên phát.");
+        assertThat(onAir()).isEqualTo(before);
         browser.click("Đóng");
         browser.click("Nhật ký thao tác");
         browser.awaitText("Quay lại bản cũ");
@@ -225,7 +227,84 @@ final class OperatorPageTest {
         enter(operator, "clips");
         browser.awaitText("Thẻ chờ");
         browser.await("document.querySelector('.thumbnail img')?.naturalWidth === 320");
-        assertThat(browser.text()).contains("Phát nền", "thu-" + version);
+        assertThat(browser.text()).contains("Phát nền", "thu-" + onAir());
+    }
+
+    @Test
+    void shouldTurnRedWithinFiveSecondsOfAFaultAndGreenWhenItIsOver() {
+        enter(operator, "overview");
+        browser.awaitText("Hoạt động tốt");
+        ProcessHandle.current()
+                .descendants()
+                .filter(process -> Stream.of(process.info().arguments().orElse(new String[0]))
+                        .anyMatch("player"::equals))
+                .forEach(ProcessHandle::destroyForcibly);
+        Awaitility.await()
+                .atMost(FIVE_SECONDS)
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> browser.run("Boolean(document.querySelector('.open-incidents .bad'))")
+                        .asBoolean());
+        browser.awaitText("Việc cần làm");
+        browser.awaitText("Hoạt động tốt");
+        browser.awaitText("Không có sự cố nào đang mở.");
+        browser.click("Sự cố");
+        browser.click("Đã đóng");
+        browser.await("document.querySelector('.incident.closed')?.innerText.includes('player-down')");
+    }
+
+    @Test
+    void shouldLetTheOperatorTakeAnIncidentOnAndPutItRight() throws Exception {
+        Ffmpeg.standing(folder.resolve("den.mp4"), "color=c=black", 3);
+        site.push(technician, site.seal(++highest, "den", """
+                  - {id: den, title: Đen, file: den.mp4, topic: khac, language: vi, source: tinh}
+                """.replaceAll("(?m)^ +", "  ")));
+        enter(operator, "overview");
+        browser.awaitText("clip den");
+        browser.awaitText("Việc cần làm");
+        browser.click("Nhận xử lý");
+        browser.awaitText("lan đã nhận");
+        assertThat(violations()).isEmpty();
+
+        browser.click("Sự cố");
+        browser.click("Đã khắc phục");
+        browser.awaitText("Nguyên nhân và cách khắc phục");
+        assertThat(violations()).isEmpty();
+        browser.type("Nguyên nhân và cách khắc phục", "Đã gửi lại clip");
+        browser.run("find_('dialog button', 'Đã khắc phục').click()");
+        browser.await("!document.querySelector('dialog')");
+        browser.click("Đã đóng");
+        browser.awaitText("Đã gửi lại clip");
+        site.push(technician, site.seal(++highest, "mot, hai"));
+
+        enter(central, "incidents");
+        browser.click("Tất cả");
+        browser.awaitText("Đã gửi lại clip");
+        assertThat(browser.text()).doesNotContain("Nhận xử lý");
+    }
+
+    @Test
+    void shouldTakeOverAndHandBack() {
+        enter(technician, "takeover");
+        browser.awaitText("Không có phát khẩn");
+        browser.type("Chữ trên màn hình", "Cửa khẩu tạm dừng");
+        browser.await("document.querySelector('.preview img')?.naturalWidth === 640");
+        browser.awaitText("--text 'Cửa khẩu tạm dừng'");
+        assertThat(browser.run("find_('button', 'Phát ngay').disabled").asBoolean())
+                .isTrue();
+
+        browser.click("Màn hình đen");
+        browser.click("Phát ngay");
+        browser.awaitText("Phát khẩn ngay bây giờ?");
+        browser.run("find_('dialog button', 'Phát ngay').click()");
+        browser.awaitText("Đã lên màn hình lúc");
+        browser.await("document.querySelector('.notice.order')");
+        browser.click("Kết thúc phát khẩn");
+        browser.awaitText("Không có phát khẩn");
+        await().atMost(SOON)
+                .until(() -> site.json(operator, "/api/v1/status")
+                        .at("/screens/0/state")
+                        .asText()
+                        .equals("playing"));
     }
 
     @Test
@@ -255,6 +334,7 @@ final class OperatorPageTest {
         }
         browser.look(360, 740, false);
         assertThat(violations()).as("phone").isEmpty();
+        browser.click("Trang khác");
         browser.click("Đăng xuất");
         browser.awaitText("Mã do kỹ thuật viên cấp");
         assertThat(violations()).as("login").isEmpty();
@@ -275,11 +355,16 @@ final class OperatorPageTest {
                 .asDouble();
     }
 
+    private static int onAir() {
+        return site.json(operator, "/api/v1/status").at("/playlist/version").intValue();
+    }
+
     private void enter(String token, String view) {
         enter(site.address(), token, view);
     }
 
     private void enter(URI address, String token, String view) {
+        browser.forgetCookies();
         browser.open(address);
         browser.type("Mã truy cập", token);
         browser.press("Enter");

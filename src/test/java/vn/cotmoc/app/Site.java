@@ -54,7 +54,7 @@ final class Site {
               - {id: mot, title: Một, file: %s, topic: khac, language: vi, source: tinh}
               - {id: hai, title: Hai, file: %s, topic: khac, language: vi, source: tinh}
               - {id: the, title: Thẻ chờ, file: the.png, topic: khac, language: vi, source: tinh}
-            schedule:
+            %sschedule:
               - {slot: ngay, between: ["00:00", "24:00"], clips: [%s]}
             filler: [the]
             """;
@@ -102,7 +102,12 @@ final class Site {
 
     /** Seals with the node's own trial key. */
     Sealing.Sealed seal(int version, String clips) {
-        return seal(PLAYLIST.formatted(version, first.getFileName(), second.getFileName(), clips));
+        return seal(version, clips, "");
+    }
+
+    /** With more clips, as lines of YAML. */
+    Sealing.Sealed seal(int version, String clips, String more) {
+        return seal(PLAYLIST.formatted(version, first.getFileName(), second.getFileName(), more, clips));
     }
 
     /** The same of any playlist, whose clips lie beside {@link #settingsFile}. */

@@ -34,6 +34,26 @@ public final class Ffmpeg {
         return run(file, List.of("-f", "lavfi", "-i", "testsrc=s=" + size, "-frames:v", "1"));
     }
 
+    /** A film of one picture throughout: {@code color=c=black}, {@code testsrc=n=0}. */
+    public static Path standing(Path file, String picture, double seconds) {
+        String film = picture + ":s=640x360:r=25,trim=end_frame=1,loop=-1:1,setpts=N/25/TB";
+        return run(
+                file,
+                List.of(
+                        "-f",
+                        "lavfi",
+                        "-i",
+                        film,
+                        "-t",
+                        "" + seconds,
+                        "-c:v",
+                        "libx264",
+                        "-preset",
+                        "ultrafast",
+                        "-pix_fmt",
+                        "yuv420p"));
+    }
+
     static Path run(Path file, List<String> words) {
         List<String> command = new ArrayList<>(List.of("ffmpeg", "-v", "error", "-nostdin", "-y", "-threads", "1"));
         command.addAll(words);

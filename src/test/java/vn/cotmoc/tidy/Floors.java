@@ -54,7 +54,8 @@ final class Floors {
             Map.entry("org.eclipse.jetty..", List.of("http..")),
             Map.entry("io.prometheus..", List.of("http..")),
             Map.entry("picocli..", List.of("cli..")),
-            Map.entry("org.quartz..", List.of("app.quartz..")));
+            Map.entry("org.quartz..", List.of("app.quartz..")),
+            Map.entry("ch.qos.logback..", List.of("app.logback..")));
 
     private final String root;
 

@@ -26,11 +26,29 @@ final class Layout {
             "mp4",
             "sql",
             "service",
+            "timer",
             "conf",
             "config",
             "txt");
     private static final Set<String> WITHOUT_KIND =
             Set.of("LICENSE", "cotmoc", "run", "make", "allowed_signers", ".gitignore", ".gitattributes");
+
+    /** Java's way to name a service's implementation. */
+    private static final String SERVICES = "src/main/resources/META-INF/services/";
+
+    /** What Debian names so, and the scripts beside it. */
+    private static final Set<String> OF_THE_PACKAGE = Set.of(
+            "control",
+            "triggers",
+            "preinst",
+            "postinst",
+            "prerm",
+            "postrm",
+            "copyright",
+            "x-cookie",
+            "try",
+            "try-inside");
+
     private static final long FILE_LIMIT_BYTES = 1 << 20;
     private static final long DEMO_LIMIT_BYTES = 3_000_000;
 
@@ -48,6 +66,8 @@ final class Layout {
     static Stream<Finding> kinds(Repository repository) {
         return repository.files().stream()
                 .filter(file -> !KINDS.contains(file.suffix()) && !WITHOUT_KIND.contains(file.name()))
+                .filter(file -> !file.isBelow(SERVICES))
+                .filter(file -> !file.isBelow("src/deb/") || !OF_THE_PACKAGE.contains(file.name()))
                 .map(file -> new Finding(
                         file.path(),
                         "odd kind of file",

@@ -102,6 +102,11 @@ public final class Chromium implements AutoCloseable {
         command("Page.navigate", Map.of("url", address.toString()));
     }
 
+    /** Nobody is logged in any more. */
+    public void forgetCookies() {
+        command("Network.clearBrowserCookies", Map.of());
+    }
+
     /** What JavaScript gives, waited for. */
     public JsonNode run(String script) {
         JsonNode answer = command(

@@ -66,9 +66,18 @@ public final class VirtualDisplay implements AutoCloseable {
 
     /** The server that a node keeps in that folder, for another process of the machine; empty while it is not to be found. */
     public static Optional<X11Display> find(Path folder) {
+        return note(folder).map(words -> new X11Display(words[1], folder.resolve("authority")));
+    }
+
+    /** Its process id, likewise. */
+    public static Optional<Long> findPid(Path folder) {
+        return note(folder).map(words -> Long.valueOf(words[0]));
+    }
+
+    private static Optional<String[]> note(Path folder) {
         try {
-            String[] words = Files.readString(folder.resolve(NOTE)).strip().split(" ", 2);
-            return Optional.of(new X11Display(words[1], folder.resolve("authority")));
+            return Optional.of(Files.readString(folder.resolve(NOTE)).strip().split(" ", 2))
+                    .filter(words -> words.length == 2);
         } catch (IOException e) {
             return Optional.empty();
         }

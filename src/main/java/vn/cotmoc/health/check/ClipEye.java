@@ -85,7 +85,7 @@ final class ClipEye {
     void look(Vitals screen, Moment now) {
         Sight sight = screen.sight();
         Due due = screen.status().onAir();
-        if (sight == null || sight == last) {
+        if (sight == null || sight.equals(last)) {
             return;
         }
         last = sight;

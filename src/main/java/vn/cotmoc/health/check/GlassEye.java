@@ -34,16 +34,16 @@ final class GlassEye {
     /** What is wrong with the glass; the same look again gives the same answer. */
     Optional<Trouble> look(Sight sight) {
         Lattice glass = sight.glass();
-        if (sight == last || glass == null) {
+        if (sight.equals(last) || glass == null) {
             return verdict;
         }
         last = sight;
-        int foreign = countForeign(sight.deck(), glass);
+        boolean agrees = countForeign(sight.deck(), glass) < FOREIGN_POINTS;
         boolean stands = standsWhileDeckMoves(sight, glass);
-        if (foreign < FOREIGN_POINTS && !stands) {
-            if (sight.matched()) {
-                lastGood = glass;
-            }
+        if (agrees) {
+            lastGood = glass;
+        }
+        if (countLasting() < FOREIGN_POINTS && !stands) {
             verdict = Optional.empty();
         } else {
             verdict = Optional.of(judge(glass));
@@ -56,14 +56,23 @@ final class GlassEye {
         for (int i = 0; i < foreignLooks.length; i++) {
             boolean foreign = Math.abs(deck.luma().get(i) - glass.luma().get(i)) > FOREIGN_LUMA;
             foreignLooks[i] = foreign ? foreignLooks[i] + 1 : 0;
-            count += foreignLooks[i] >= FOREIGN_LOOKS ? 1 : 0;
+            count += foreign ? 1 : 0;
+        }
+        return count;
+    }
+
+    private int countLasting() {
+        int count = 0;
+        for (int looks : foreignLooks) {
+            count += looks >= FOREIGN_LOOKS ? 1 : 0;
         }
         return count;
     }
 
     private boolean standsWhileDeckMoves(Sight sight, Lattice glass) {
         Sight from = stoodFrom;
-        if (from == null || from.glass() == null || glass.distance(from.glass()) > STANDING) {
+        boolean follows = sight.deck().distance(glass) <= MOVED;
+        if (follows || from == null || from.glass() == null || glass.distance(from.glass()) > STANDING) {
             stoodFrom = sight;
             return false;
         }

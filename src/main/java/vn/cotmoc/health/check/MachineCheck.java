@@ -72,8 +72,8 @@ public final class MachineCheck implements Check {
         if (sensor.celsius() >= NONSENSE_CELSIUS) {
             return;
         }
-        Double critical = sensor.criticalCelsius();
-        boolean told = critical != null && critical > HOT_BELOW_CRITICAL && critical < NONSENSE_CELSIUS;
+        double critical = Optional.ofNullable(sensor.criticalCelsius()).orElse(0.0);
+        boolean told = critical > HOT_BELOW_CRITICAL && critical < NONSENSE_CELSIUS;
         double hot = told ? Math.min(HOT_CELSIUS, critical - HOT_BELOW_CRITICAL) : HOT_CELSIUS;
         double tooHot = told ? critical - TOO_HOT_BELOW_CRITICAL : TOO_HOT_CELSIUS;
         heat.judge(sensor.sensor(), sensor.celsius(), hot, tooHot)
@@ -87,7 +87,7 @@ public final class MachineCheck implements Check {
             symptoms.add(Symptom.of(Trouble.DISK_ERROR));
         }
         long freeMib = space.freeBytes() / MIB;
-        disk.judge("free", -freeMib, -LOW_MIB, -TOO_LOW_MIB)
+        disk.judge("free", (double) -freeMib, -LOW_MIB, -TOO_LOW_MIB)
                 .ifPresent(severity ->
                         symptoms.add(Symptom.of(Trouble.DISK_LOW, freeMib).as(severity)));
     }

@@ -5,15 +5,19 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.WeakHashMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -32,6 +36,7 @@ public final class SqliteTokens implements Tokens {
 
     private final NodeDatabase database;
     private final SecureRandom random = new SecureRandom();
+    private final Map<Connection, Seen> seen = Collections.synchronizedMap(new WeakHashMap<>());
 
     public SqliteTokens(NodeDatabase database) {
         this.database = database;
@@ -104,9 +109,22 @@ public final class SqliteTokens implements Tokens {
 
     private record Row(Token token, String hash) {}
 
+    /** All tokens as one of the database's connections saw them last; its numbers are of no use to another connection. */
+    private record Seen(long version, List<Row> rows) {}
+
     private List<Row> rows() {
-        return database.read(
-                connection -> Sql.list(connection, "SELECT * FROM token ORDER BY name", SqliteTokens::row));
+        return database.read(connection -> {
+            // Moves whenever anybody else, in whatever process, has written: so a token revoked beside us counts no
+            // more.
+            long version = Sql.number(connection, "PRAGMA data_version");
+            Seen before = seen.get(connection);
+            if (before != null && before.version() == version) {
+                return before.rows();
+            }
+            List<Row> rows = Sql.list(connection, "SELECT * FROM token ORDER BY name", SqliteTokens::row);
+            seen.put(connection, new Seen(version, rows));
+            return rows;
+        });
     }
 
     private void noteUse(Token token, Instant now) {

@@ -31,6 +31,9 @@ final class PlayerProcess implements AutoCloseable {
     /** It says something four times a second. */
     private static final long SILENCE_MS = 1_200;
 
+    /** Tells whoever looks at the machine's processes which screen this one is for. */
+    private static final String SCREEN_VARIABLE = "COTMOC_SCREEN";
+
     private static final int ORDERS_LIMIT = 256;
     private static final int LAST_WORDS_LIMIT = 3;
     private static final long EXIT_WAIT_MS = 1_000;
@@ -43,18 +46,20 @@ final class PlayerProcess implements AutoCloseable {
     private volatile boolean spoke;
     private volatile boolean silent;
 
-    private PlayerProcess(@Nullable Path authority, List<String> arguments) throws IOException {
+    private PlayerProcess(String screen, @Nullable Path authority, List<String> arguments) throws IOException {
         this.authority = authority;
         var builder = new ProcessBuilder(command(arguments));
         setEnvironment(builder.environment(), authority);
+        builder.environment().put(SCREEN_VARIABLE, screen);
         process = builder.start();
         startThread("player-orders", this::passOrders);
         startThread("player-words", this::keepLastWords);
     }
 
     /** A child that goes to its display at once. */
-    static PlayerProcess start(X11Display display, Area area, Rotation rotation) throws IOException {
+    static PlayerProcess start(String screen, X11Display display, Area area, Rotation rotation) throws IOException {
         var child = new PlayerProcess(
+                screen,
                 display.authority(),
                 List.of(PlayerMain.PLAYER, display.name(), area.toString(), "" + rotation.degrees()));
         child.beginWatch();
@@ -62,8 +67,8 @@ final class PlayerProcess implements AutoCloseable {
     }
 
     /** A child that waits for its entrance. */
-    static PlayerProcess understudy(X11Display display) throws IOException {
-        return new PlayerProcess(display.authority(), List.of(PlayerMain.UNDERSTUDY));
+    static PlayerProcess understudy(String screen, X11Display display) throws IOException {
+        return new PlayerProcess(screen, display.authority(), List.of(PlayerMain.UNDERSTUDY));
     }
 
     /** Whether it lives and has what that display asks of it. */
@@ -89,12 +94,13 @@ final class PlayerProcess implements AutoCloseable {
         // 64 MB are enough for a still in the making; libVLC's memory is not the JVM's.
         command.addAll(List.of("-Xmx64m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto"));
         command.addAll(List.of("-Xlog:disable", "-Xlog:all=error:stderr", "-Djava.awt.headless=true"));
-        String home = System.getProperty("cotmoc.home");
+        String classPath = System.getProperty("java.class.path");
         // Not named after the player: by that word of its command line a child that plays is told from an understudy.
-        if (home != null && Files.exists(Path.of(home, "target", "child.jsa"))) {
-            command.add("-XX:SharedArchiveFile=" + Path.of(home, "target", "child.jsa"));
+        Path archive = Path.of(classPath).resolveSibling("child.jsa");
+        if (Files.exists(archive)) {
+            command.add("-XX:SharedArchiveFile=" + archive);
         }
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), PlayerMain.class.getName()));
+        command.addAll(List.of("-cp", classPath, PlayerMain.class.getName()));
         command.addAll(arguments);
         return command;
     }

@@ -143,12 +143,12 @@ public final class VlcPlayer implements Player {
         if (waiting != null) {
             waiting.close();
         }
-        return PlayerProcess.start(stage, area, rotation);
+        return PlayerProcess.start(screen, stage, area, rotation);
     }
 
     private void engageUnderstudy() {
         try {
-            understudy = PlayerProcess.understudy(display.get());
+            understudy = PlayerProcess.understudy(screen, display.get());
         } catch (IOException e) {
             LOG.warn("No understudy for the player. screen={}", screen, e);
         }

@@ -20,6 +20,9 @@ import vn.cotmoc.fault.Fault;
  * @param attended whether somebody sits at the terminal, whom ssh-keygen may ask for the passphrase
  */
 public record PersonalKey(Path file, boolean attended) {
+    /** What signs. */
+    public static final String PROGRAM = "ssh-keygen";
+
     private static final int MAX_ANSWER_BYTES = 64 << 10;
     private static final Duration UNATTENDED = Duration.ofSeconds(30);
 
@@ -59,7 +62,7 @@ public record PersonalKey(Path file, boolean attended) {
     }
 
     private Process start(String namespace) {
-        ProcessBuilder builder = new ProcessBuilder("ssh-keygen", "-Y", "sign", "-n", namespace, "-f", file.toString());
+        ProcessBuilder builder = new ProcessBuilder(PROGRAM, "-Y", "sign", "-n", namespace, "-f", file.toString());
         // Its sentences are looked at by people who run it elsewhere too: in the language of its manual.
         builder.environment().put("LC_ALL", "C");
         if (attended) {

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package vn.cotmoc.fleet;
+
+import java.io.BufferedInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.locks.LockSupport;
+
+/** One client that asks at fixed instants over one connection; what is late counts as slow, not as less. One thread. */
+final class LoadClient {
+    /** What pages and scripts look at: mostly the status. */
+    private static final List<String> PATHS = List.of(
+            "/api/v1/status",
+            "/api/v1/status",
+            "/api/v1/status",
+            "/api/v1/status",
+            "/api/v1/playlists",
+            "/api/v1/incidents",
+            "/api/v1/status",
+            "/api/v1/media");
+
+    private static final int TIMEOUT_MS = 10_000;
+    private static final String OK = "HTTP/1.1 200";
+    private static final String LENGTH = "content-length:";
+
+    private final URI node;
+    private final String token;
+    private final int number;
+
+    LoadClient(URI node, String token, int number) {
+        this.node = node;
+        this.token = token;
+        this.number = number;
+    }
+
+    /** What came of its requests; a latency is from when it was to be sent until its answer was there. */
+    record Asked(List<Long> latenciesNs, int errors) {}
+
+    Asked ask(long firstNs, long intervalNs, long untilNs) {
+        List<Long> latenciesNs = new ArrayList<>();
+        int errors = 0;
+        try (Socket socket = new Socket(node.getHost(), node.getPort())) {
+            socket.setTcpNoDelay(true);
+            socket.setSoTimeout(TIMEOUT_MS);
+            InputStream in = new BufferedInputStream(socket.getInputStream());
+            int turn = number;
+            for (long dueNs = firstNs; dueNs < untilNs; dueNs += intervalNs) {
+                awaitNs(dueNs);
+                socket.getOutputStream().write(request(PATHS.get(turn++ % PATHS.size())));
+                if (isAnswered(in)) {
+                    latenciesNs.add(System.nanoTime() - dueNs);
+                } else {
+                    errors++;
+                }
+            }
+        } catch (IOException e) {
+            errors++;
+        }
+        return new Asked(latenciesNs, errors);
+    }
+
+    private static void awaitNs(long dueNs) {
+        for (long left = dueNs - System.nanoTime(); left > 0; left = dueNs - System.nanoTime()) {
+            LockSupport.parkNanos(left);
+        }
+    }
+
+    private byte[] request(String path) {
+        return ("GET " + path + " HTTP/1.1\r\nHost: " + node.getAuthority() + "\r\nAuthorization: Bearer " + token
+                        + "\r\n\r\n")
+                .getBytes(StandardCharsets.US_ASCII);
+    }
+
+    private static boolean isAnswered(InputStream in) throws IOException {
+        String status = line(in);
+        long length = 0;
+        for (String field = line(in); !field.isEmpty(); field = line(in)) {
+            String lower = field.toLowerCase(Locale.ROOT);
+            if (lower.startsWith(LENGTH)) {
+                length = Long.parseLong(lower.substring(LENGTH.length()).strip());
+            }
+        }
+        in.skipNBytes(length);
+        return status.startsWith(OK);
+    }
+
+    private static String line(InputStream in) throws IOException {
+        var line = new StringBuilder();
+        for (int letter = in.read(); letter != '\n'; letter = in.read()) {
+            if (letter < 0) {
+                throw new EOFException("the node hung up");
+            }
+            if (letter != '\r') {
+                line.append((char) letter);
+            }
+        }
+        return line.toString();
+    }
+}

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package vn.cotmoc.health.doctor;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileStore;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/** Whether the node may write its data, whether there is room, and whether its key is its own. */
+public final class DataFolder {
+    /** Below it uploads are refused: journal.md. */
+    private static final long LEAST_MIB = 1_024;
+    /** A few playlists with their films. */
+    private static final long ENOUGH_MIB = 5 * 1_024;
+
+    private static final Set<PosixFilePermission> OTHERS = EnumSet.of(
+            PosixFilePermission.GROUP_READ,
+            PosixFilePermission.GROUP_WRITE,
+            PosixFilePermission.OTHERS_READ,
+            PosixFilePermission.OTHERS_WRITE);
+
+    private final Path data;
+
+    public DataFolder(Path data) {
+        this.data = data;
+    }
+
+    public List<Finding> look() {
+        return List.of(writable(), room(), key());
+    }
+
+    /** Whether a node holds the folder at this moment. */
+    public boolean isInUse() {
+        try (var lock = FileChannel.open(data.resolve("lock"), StandardOpenOption.WRITE);
+                FileLock held = lock.tryLock()) {
+            return held == null;
+        } catch (OverlappingFileLockException e) {
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** A folder that is not there yet is made by the node, in the nearest that is. */
+    private Path nearest() {
+        Path there = data.toAbsolutePath();
+        while (!Files.exists(there) && there.getParent() != null) {
+            there = there.getParent();
+        }
+        return there;
+    }
+
+    private Finding writable() {
+        Path there = nearest();
+        boolean usable = Files.isDirectory(there) && Files.isWritable(there);
+        return usable ? Finding.good("data-folder", data) : Finding.error("data-folder", data);
+    }
+
+    private Finding room() {
+        try {
+            FileStore store = Files.getFileStore(nearest());
+            long mib = store.getUsableSpace() >> 20;
+            if (store.isReadOnly() || mib < LEAST_MIB) {
+                return Finding.error("disk", mib, data, LEAST_MIB);
+            }
+            return mib < ENOUGH_MIB ? Finding.warning("disk", mib, data, ENOUGH_MIB) : Finding.good("disk", mib, data);
+        } catch (IOException e) {
+            return Finding.error("disk", 0, data, LEAST_MIB);
+        }
+    }
+
+    private Finding key() {
+        Path key = data.resolve("key");
+        try {
+            boolean own = !Files.exists(key)
+                    || Files.getPosixFilePermissions(key).stream().noneMatch(OTHERS::contains);
+            return own ? Finding.good("key-mode", key) : Finding.error("key-mode", key);
+        } catch (IOException e) {
+            return Finding.error("key-mode", key);
+        }
+    }
+}

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package vn.cotmoc.health.doctor;
+
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Whether the programs and libraries are there that a node calls; they are looked for, not loaded. */
+public final class Software {
+    private static final String[] LIBRARY_FOLDERS = {"usr/lib", "usr/local/lib", "lib"};
+    /** Without any of these no clip is shown. */
+    private static final List<String> PLUGINS =
+            List.of("libfilesystem_plugin.so", "libmp4_plugin.so", "libavcodec_plugin.so", "libvmem_plugin.so");
+
+    private final Path root;
+    private final List<Path> path;
+
+    /**
+     * @param root of the file system
+     * @param environment its {@code PATH} is where programs are looked for
+     */
+    public Software(Path root, Map<String, String> environment) {
+        this.root = root;
+        this.path = Stream.of(environment.getOrDefault("PATH", "/usr/bin:/bin").split(":", -1))
+                .filter(folder -> !folder.isEmpty())
+                .map(Path::of)
+                .toList();
+    }
+
+    /** libVLC with the plug-ins that clips need, and the two libraries of the window. */
+    public List<Finding> libraries() {
+        return List.of(
+                library("libvlc", "libvlc.so.5"),
+                plugins(),
+                library("libx11", "libX11.so.6"),
+                library("libxext", "libXext.so.6"));
+    }
+
+    private Finding library(String code, String name) {
+        boolean there = folders().anyMatch(folder -> Files.exists(folder.resolve(name)));
+        return there ? Finding.good(code, name) : Finding.error(code, name);
+    }
+
+    private Finding plugins() {
+        List<String> missing = new ArrayList<>(PLUGINS);
+        folders()
+                .map(folder -> folder.resolve("vlc/plugins"))
+                .forEach(plugins -> missing.removeIf(
+                        plugin -> children(plugins).anyMatch(kind -> Files.exists(kind.resolve(plugin)))));
+        return missing.isEmpty()
+                ? Finding.good("vlc-plugins")
+                : Finding.error("vlc-plugins", String.join(", ", missing));
+    }
+
+    /** Debian keeps libraries one level deeper, by architecture. */
+    private Stream<Path> folders() {
+        return Stream.of(LIBRARY_FOLDERS)
+                .map(root::resolve)
+                .flatMap(folder -> Stream.concat(Stream.of(folder), children(folder)));
+    }
+
+    private static Stream<Path> children(Path folder) {
+        List<Path> found = new ArrayList<>();
+        try (DirectoryStream<Path> children = Files.newDirectoryStream(folder, Files::isDirectory)) {
+            children.forEach(found::add);
+        } catch (IOException | DirectoryIteratorException e) {
+            return Stream.empty();
+        }
+        return found.stream();
+    }
+
+    /** @param debian the package that brings it */
+    public Finding program(String name, String debian) {
+        return path.stream().anyMatch(folder -> Files.isExecutable(folder.resolve(name)))
+                ? Finding.good("program", name, debian)
+                : Finding.error("program", name, debian);
+    }
+}

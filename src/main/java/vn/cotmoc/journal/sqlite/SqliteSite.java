@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package vn.cotmoc.journal.sqlite;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import vn.cotmoc.fault.Fault;
+import vn.cotmoc.journal.Entry;
+import vn.cotmoc.journal.RowForm;
+import vn.cotmoc.journal.Site;
+
+/** Whether a node's site is out of order. Any thread, also beside the daemon, which sees it within a second. */
+public final class SqliteSite {
+    private final NodeDatabase database;
+    private final String node;
+    private final RowForm form;
+
+    /** @param zone times are written in */
+    public SqliteSite(NodeDatabase database, String node, ZoneId zone) {
+        this.database = database;
+        this.node = node;
+        this.form = new RowForm(zone);
+    }
+
+    /**
+     * Writes a row where that is news.
+     *
+     * @param suspension null: in operation again
+     * @throws Fault REFUSED {@code node-never-ran}; RETRY when the disk is full
+     */
+    public void suspend(Site.@Nullable Suspension suspension, Instant now) {
+        database.write(connection -> {
+            Optional<Stream> stream = Stream.findLatest(connection, node);
+            if (stream.isEmpty()) {
+                throw Fault.refused("node-never-ran", database.file());
+            }
+            return append(connection, stream.get(), suspension, now);
+        });
+    }
+
+    private long append(Connection connection, Stream stream, Site.@Nullable Suspension suspension, Instant now)
+            throws SQLException {
+        var writer = new StreamWriter(connection, stream, form);
+        var onAir = new OnAirTable(connection, form);
+        new Keeping(new NodeStream(connection, stream), writer, onAir, form, now)
+                .keep(new Entry.SiteSuspended(suspension));
+        return writer.finish();
+    }
+}

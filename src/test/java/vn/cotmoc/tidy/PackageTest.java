@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package vn.cotmoc.tidy;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import vn.cotmoc.config.NodeFile;
+
+/** What the Debian package says of itself. {@code src/deb/try} installs it, which takes minutes and a mirror. */
+@Tag("L0")
+final class PackageTest {
+    private static final Pattern OF_LAUNCHER = Pattern.compile("(?s)\npackages=\\((.*?)\n\\)");
+    private static final Pattern PACKAGE = Pattern.compile("(?m)^ {2}(\\S+) '");
+    private static final List<String> TO_BUILD = List.of("openjdk-17-jdk-headless", "maven");
+    private static final double EXPOSURE_MOST = 3.0;
+
+    private record Run(int status, String said) {}
+
+    @Test
+    void shouldDependOnAllThatACheckoutInstalls() throws IOException {
+        MatchResult list = OF_LAUNCHER
+                .matcher(Files.readString(Path.of("cotmoc")))
+                .results()
+                .findFirst()
+                .orElseThrow();
+        List<String> depends = Files.readAllLines(Path.of("src/deb/control/control")).stream()
+                .filter(line -> line.startsWith("Depends: "))
+                .flatMap(line -> List.of(line.substring(9).split(", ", -1)).stream())
+                .toList();
+
+        assertThat(PACKAGE.matcher(list.group(1)).results().map(found -> found.group(1)))
+                .filteredOn(name -> !TO_BUILD.contains(name))
+                .isNotEmpty()
+                .isSubsetOf(depends);
+    }
+
+    @Test
+    void shouldBringSettingsThatANodeTakes() {
+        assertThat(NodeFile.read(Path.of("src/deb/node.yaml"), Map.of()).data()).isEqualTo(Path.of("/var/lib/cotmoc"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0.9, 0", "1.0, 0", "1.0+1, 1", "2.0, 1"})
+    void shouldRefuseADowngradeAlone(String installed, int status) throws Exception {
+        String script = Files.readString(Path.of("src/deb/control/preinst")).replace("[[version]]", "1.0");
+
+        Run run = run("sh", "-c", script, "preinst", "upgrade", installed);
+
+        assertThat(run).returns(status, Run::status);
+        assertThat(run.said()).matches(said -> said.contains(installed) == (status != 0));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"cotmoc.service", "cotmoc-report-due.service"})
+    void shouldExposeLittleOfTheMachine(String unit) throws Exception {
+        Run run = run("systemd-analyze", "security", "--offline=true", "--no-pager", "systemd/" + unit);
+
+        assertThat(run.said()).contains("Overall exposure level");
+        String level = run.said().replaceAll("(?s).*Overall exposure level for \\S+: ([0-9.]+).*", "$1");
+        assertThat(Double.parseDouble(level)).isLessThanOrEqualTo(EXPOSURE_MOST);
+    }
+
+    private static Run run(String... command) throws IOException, InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().put("LC_ALL", "C.UTF-8");
+        Process process = builder.start();
+        String said = new String(process.getInputStream().readAllBytes(), UTF_8);
+        return new Run(process.waitFor(), said);
+    }
+}
