@@ -24,6 +24,8 @@ import vn.cotmoc.time.Clock;
 final class ServiceNotices implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ServiceNotices.class);
     private static final long PAUSE_MS = 1_000;
+    /** A service manager that takes no notices must not keep the journal open. */
+    private static final long CLOSE_WAIT_MS = 500;
 
     private final Systemd systemd;
     private final Screens screens;
@@ -32,6 +34,7 @@ final class ServiceNotices implements AutoCloseable {
     private final Watchdog watchdog;
     private final Clock clock;
     private final CountDownLatch closing = new CountDownLatch(1);
+    private final Thread thread = new Thread(this::run, "systemd");
 
     /** The node is up: says so, if anybody wants to know. */
     ServiceNotices(
@@ -42,16 +45,15 @@ final class ServiceNotices implements AutoCloseable {
         this.server = server;
         this.watchdog = watchdog;
         this.clock = clock;
-        systemd.ready();
+        thread.setDaemon(true);
         if (systemd.listens()) {
-            var thread = new Thread(this::run, "systemd");
-            thread.setDaemon(true);
             thread.start();
         }
     }
 
     private void run() {
         var pulse = new Pulse(clock.now());
+        systemd.ready();
         try {
             do {
                 if (pulse.beats(turns(), clock.now())) {
@@ -59,6 +61,7 @@ final class ServiceNotices implements AutoCloseable {
                 }
                 systemd.status(status());
             } while (!closing.await(PAUSE_MS, TimeUnit.MILLISECONDS));
+            systemd.stopping();
         } catch (InterruptedException e) {
             LOG.debug("Nobody interrupts this thread but its end.", e);
         }
@@ -82,6 +85,10 @@ final class ServiceNotices implements AutoCloseable {
     @Override
     public void close() {
         closing.countDown();
-        systemd.stopping();
+        try {
+            thread.join(CLOSE_WAIT_MS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }
