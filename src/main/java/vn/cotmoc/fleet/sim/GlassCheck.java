@@ -17,8 +17,10 @@ import vn.cotmoc.playback.FakePlayer.Shown;
 final class GlassCheck {
     /** Player replaced, first picture made, a turn each: the wall shows the standby card no longer than this. */
     private static final long BARE_MOST_NS = TimeUnit.SECONDS.toNanos(2);
-    /** What a seam may hold its picture when nothing went wrong: a frame, and what the clocks part in a clip. */
-    private static final long HELD_MOST_NS = TimeUnit.MILLISECONDS.toNanos(250);
+    /** What a seam may hold its picture when nothing went wrong: a turn or two, and what the clocks part in a clip. */
+    private static final long HELD_MOST_NS = TimeUnit.MILLISECONDS.toNanos(100);
+
+    private static final double CLOCKS_PART = 2 * SimulatedClock.DRIFT_MOST_PPM / 1e6;
     /** And right after a disturbance: another clip has to be pre-rolled, perhaps a second one. */
     private static final long HELD_DISTURBED_MOST_NS = TimeUnit.MILLISECONDS.toNanos(1_500);
 
@@ -105,7 +107,8 @@ final class GlassCheck {
             return Optional.empty();
         }
         long heldNs = untilNs - current.fromNs() - TimeUnit.MILLISECONDS.toNanos(lengthMs);
-        long mostNs = untilNs - disturbedNs < DISTURBED_NS ? HELD_DISTURBED_MOST_NS : HELD_MOST_NS;
+        long calmMostNs = HELD_MOST_NS + (long) (TimeUnit.MILLISECONDS.toNanos(lengthMs) * CLOCKS_PART);
+        long mostNs = untilNs - disturbedNs < DISTURBED_NS ? HELD_DISTURBED_MOST_NS : calmMostNs;
         return heldNs > mostNs
                 ? Optional.of("the last picture of " + current.what() + " stood " + ms(heldNs) + " ms too long")
                 : Optional.empty();

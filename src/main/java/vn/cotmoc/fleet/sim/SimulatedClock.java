@@ -8,6 +8,9 @@ import vn.cotmoc.time.Moment;
 
 /** A machine's clock: its wall time runs too fast or too slow and is set now and then, its monotonic time never. */
 final class SimulatedClock implements Clock {
+    /** Crystals are off by 20 to 50, a clock that is being slewed by up to 500. */
+    static final int DRIFT_MOST_PPM = 200;
+
     private static final long BEGAN_NS = 1_000_000_000_000L;
     private static final double MILLION = 1e6;
 

@@ -34,6 +34,7 @@ final class SimulatedOffice implements AutoCloseable {
     private final Films foreign;
     private final CentralDatabase central;
     private final Map<String, byte[]> sealed = new HashMap<>();
+    private Instant lastSealedAt = Instant.EPOCH;
     private int version;
 
     /** @param foreign what a stranger would like to show */
@@ -73,7 +74,8 @@ final class SimulatedOffice implements AutoCloseable {
 
     private byte[] seal(SimulatedNode node, Instant sealedAt) {
         version++;
-        byte[] payload = drawn.payload(films, version, List.of(node.name()), sealedAt);
+        lastSealedAt = sealedAt.isAfter(lastSealedAt) ? sealedAt : lastSealedAt.plusMillis(1);
+        byte[] payload = drawn.payload(films, version, List.of(node.name()), lastSealedAt);
         return DrawnPlaylist.seal(payload, key, DrawnPlaylist.NAMESPACE);
     }
 

@@ -27,7 +27,6 @@ public final class Simulation {
     private static final int FINDINGS_MOST = 5;
     private static final Duration LONGEST_TURN = Duration.ofSeconds(10);
     private static final Duration SHORTEST_TURN = Duration.ofMillis(20);
-    private static final int DRIFT_MOST_PPM = 200;
     private static final long HOUR_MS = 3_600_000;
 
     private final long seed;
@@ -80,7 +79,7 @@ public final class Simulation {
     }
 
     private SimulatedNode node(String name, Path folder, Map<String, Long> allowedMs) {
-        var clock = new SimulatedClock(now, random.nextInt(2 * DRIFT_MOST_PPM) - DRIFT_MOST_PPM);
+        var clock = new SimulatedClock(now, random.nextInt(2 * SimulatedClock.DRIFT_MOST_PPM) - SimulatedClock.DRIFT_MOST_PPM);
         List<Screen> screens = new ArrayList<>();
         for (int i = 0; i <= random.nextInt(2); i++) {
             screens.add(new Screen("man-" + i, random.nextInt(3) == 0 ? hours() : null, SimulatedNode.ZONE));
