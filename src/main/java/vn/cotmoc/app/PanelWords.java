@@ -26,6 +26,7 @@ final class PanelWords {
     }
 
     /** To be called about once a second, as proof wants a sample at least every 5 s. */
+    @SuppressWarnings("ReferenceEquality") // the same words said anew are another sample
     void tell() {
         for (String screen : screens) {
             devices.panel(screen)

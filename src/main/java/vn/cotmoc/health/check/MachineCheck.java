@@ -72,10 +72,13 @@ public final class MachineCheck implements Check {
         if (sensor.celsius() >= NONSENSE_CELSIUS) {
             return;
         }
-        double critical = Optional.ofNullable(sensor.criticalCelsius()).orElse(0.0);
-        boolean told = critical > HOT_BELOW_CRITICAL && critical < NONSENSE_CELSIUS;
-        double hot = told ? Math.min(HOT_CELSIUS, critical - HOT_BELOW_CRITICAL) : HOT_CELSIUS;
-        double tooHot = told ? critical - TOO_HOT_BELOW_CRITICAL : TOO_HOT_CELSIUS;
+        Double critical = sensor.criticalCelsius();
+        double hot = HOT_CELSIUS;
+        double tooHot = TOO_HOT_CELSIUS;
+        if (critical != null && critical > HOT_BELOW_CRITICAL && critical < NONSENSE_CELSIUS) {
+            hot = Math.min(HOT_CELSIUS, critical - HOT_BELOW_CRITICAL);
+            tooHot = critical - TOO_HOT_BELOW_CRITICAL;
+        }
         heat.judge(sensor.sensor(), sensor.celsius(), hot, tooHot)
                 .ifPresent(severity ->
                         symptoms.add(Symptom.of(Trouble.TEMPERATURE_HIGH, sensor.sensor(), Math.round(sensor.celsius()))
