@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -53,8 +54,8 @@ class TakeoverRoutesTest {
         JsonNode receipt = TestServer.json(answer);
         assertThat(receipt.path("id").asText()).isEqualTo("lenh-1");
         assertThat(receipt.path("onGlassAt").isTextual()).isTrue();
-        Takeover shown = node.wall.takenOver;
-        assertThat(shown).isNotNull().returns("van-phong@tay-ninh", Takeover::signedBy);
+        Takeover shown = Objects.requireNonNull(node.wall.takenOver);
+        assertThat(shown).returns("van-phong@tay-ninh", Takeover::signedBy);
         assertThat(shown.content()).isEqualTo(new Takeover.Words("Đóng cửa khẩu"));
         assertThat(node.http.get(node.http.operator, "/api/v1/audit").body())
                 .contains("POST /api/v1/takeover", "\"who\":\"tech\"");
