@@ -157,6 +157,11 @@ public final class Uploads {
         }
     }
 
+    /** How many are under way. */
+    public int open() {
+        return (int) byId.values().stream().filter(upload -> !upload.whole()).count();
+    }
+
     /** Removes those that are older than a day; to be called now and then. */
     public void removeExpired(Instant now) {
         for (Upload upload : List.copyOf(byId.values())) {

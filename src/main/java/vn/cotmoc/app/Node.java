@@ -6,12 +6,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
-import java.util.function.ToDoubleFunction;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.cotmoc.api.Api;
@@ -24,13 +20,14 @@ import vn.cotmoc.config.NodeSettings;
 import vn.cotmoc.health.ClockWatch;
 import vn.cotmoc.health.Devices;
 import vn.cotmoc.health.Incidents;
-import vn.cotmoc.health.LowBattery;
 import vn.cotmoc.health.Watchdog;
+import vn.cotmoc.health.alert.Alerts;
 import vn.cotmoc.health.systemd.Systemd;
 import vn.cotmoc.http.Metrics;
 import vn.cotmoc.http.WebServer;
 import vn.cotmoc.journal.DataLock;
 import vn.cotmoc.journal.Entry;
+import vn.cotmoc.journal.JournalReader;
 import vn.cotmoc.journal.JournalWriter;
 import vn.cotmoc.journal.Reserve;
 import vn.cotmoc.journal.Retention;
@@ -72,9 +69,11 @@ public final class Node implements NodeStarter.Running {
     private static final Duration SIGN = Duration.ofHours(1);
 
     private static final int NIGHTLY_HOUR = 3;
+    /** When people come to work. */
+    private static final int DIGEST_HOUR = 7;
 
     private final Closing closing = new Closing();
-    private final CompletableFuture<Void> powerIsOut = new CompletableFuture<>();
+    private final PowerCut powerCut = new PowerCut();
     private final SystemClock clock = new SystemClock();
     private final Metrics metrics = new Metrics(Cotmoc.version());
     private final SeamMetrics seams = new SeamMetrics(metrics);
@@ -88,7 +87,6 @@ public final class Node implements NodeStarter.Running {
      * @throws vn.cotmoc.fault.Fault REFUSED what is wrong with settings or data; nothing is left running then
      */
     public Node(NodeSettings settings) {
-        Unserved.refuse(settings);
         this.settings = settings;
         try {
             Path data = settings.data();
@@ -123,10 +121,15 @@ public final class Node implements NodeStarter.Running {
             List<String> ids =
                     settings.screens().stream().map(ScreenSettings::id).toList();
             var takeovers = new Takeovers(settings.node(), ids, data, playlists, trusted);
-            var wall = new ScreenWall(screens, new OutOfTurn(takeovers, screens, data, clock));
-            var uploads = new Uploads(store);
             var incidents = new Incidents(reader.incidents(), settings.devices(), settings.timezone(), writer::offer);
-            server = serve(key, database, store, playlists, takeovers, wall, uploads, writer, incidents);
+            var wall = new ScreenWall(
+                    screens, new OutOfTurn(takeovers, screens, data, clock), new PanelStates(devices, incidents));
+            var uploads = new Uploads(store);
+            Alerts alerts = closing.add(AlertOutlets.open(settings, incidents::open, clock));
+            incidents.addListener(alerts);
+            server = serve(
+                    key, database, store, playlists, takeovers, wall, uploads, writer, reader, incidents, alerts,
+                    devices);
             timers = closing.add(new QuartzTimers());
             keepHouse(activation, playlists, uploads, writer);
             keepRecordsShort(database, key);
@@ -135,9 +138,9 @@ public final class Node implements NodeStarter.Running {
             var guard = new Guard(settings, screens, media, playlists, devices, writer, office, clock);
             Watchdog watchdog = closing.add(guard.start(incidents, journal, standstill.isResting()));
             keepWatch(watchdog, standstill, office, new PanelWords(ids, devices, screens, clock));
-            var battery = new LowBattery();
-            timers.every(LOOK, "battery", () -> watchBattery(battery, devices));
-            closing.add(new ServiceNotices(new Systemd(System.getenv()), screens, writer, server, clock));
+            keepTelling(alerts);
+            timers.every(LOOK, "battery", () -> powerCut.look(devices.ups(), clock.now()));
+            closing.add(new ServiceNotices(new Systemd(System.getenv()), screens, writer, server, watchdog, clock));
         } catch (RuntimeException e) {
             closing.close();
             throw e;
@@ -166,25 +169,22 @@ public final class Node implements NodeStarter.Running {
             ScreenWall wall,
             Uploads uploads,
             JournalWriter writer,
-            Incidents incidents) {
+            JournalReader reader,
+            Incidents incidents,
+            Alerts alerts,
+            Devices devices) {
         Screens screens = wall.playing();
-        meter(metrics, screens, writer);
+        var figures = new NodeFigures(metrics);
+        figures.screens(screens);
+        figures.journal(writer, reader);
+        figures.incidents(incidents, alerts);
+        figures.machine(clock, uploads::open);
+        new DeviceFigures(metrics, devices).all(settings);
         var audit = new SqliteAudit(database);
         var facts = new NodeFacts(
                 settings.node(), settings.timezone(), key.publicKey().line(), Cotmoc.version());
         Api api = closing.add(new Api(
-                facts,
-                wall,
-                playlists,
-                takeovers,
-                store,
-                uploads,
-                new SqliteJournalReader(database, settings.node(), settings.timezone(), clock),
-                audit,
-                incidents,
-                key,
-                metrics,
-                clock));
+                facts, wall, playlists, takeovers, store, uploads, reader, audit, incidents, key, metrics, clock));
         return closing.add(new WebServer(
                 settings.api(),
                 api.service(Page.routes()),
@@ -193,24 +193,6 @@ public final class Node implements NodeStarter.Running {
                 metrics,
                 () -> screens.status().stream().noneMatch(screen -> screen.state() == ScreenStatus.State.FAULT),
                 clock));
-    }
-
-    private static void meter(Metrics metrics, Screens screens, JournalWriter writer) {
-        metrics.gauge(
-                "cotmoc_screen_advancing",
-                "Whether the picture of a screen is as it should be: 1, else 0.",
-                "screen",
-                () -> perScreen(screens, screen -> screen.advancing() ? 1 : 0));
-        metrics.gauge(
-                "cotmoc_screen_fault",
-                "Whether the picture of a screen is gone and does not come back by itself: 1, else 0.",
-                "screen",
-                () -> perScreen(screens, screen -> screen.state() == ScreenStatus.State.FAULT ? 1 : 0));
-        metrics.gauge("cotmoc_journal_waiting_entries", "Entries that wait to be written.", writer::waiting);
-    }
-
-    private static Map<String, Double> perScreen(Screens screens, ToDoubleFunction<ScreenStatus> figure) {
-        return screens.status().stream().collect(Collectors.toMap(ScreenStatus::screen, figure::applyAsDouble));
     }
 
     private void keepHouse(Activation activation, Playlists playlists, Uploads uploads, JournalWriter writer) {
@@ -251,10 +233,9 @@ public final class Node implements NodeStarter.Running {
         timers.every(OFFICE_LOOK, "office", office::look);
     }
 
-    private void watchBattery(LowBattery battery, Devices devices) {
-        if (battery.mustStop(devices.ups(), clock.now()) && powerIsOut.complete(null)) {
-            LOG.error("The battery is nearly empty: the node stops. node={}", settings.node());
-        }
+    private void keepTelling(Alerts alerts) {
+        timers.every(LOOK, "heartbeat", alerts::beat);
+        timers.daily(DIGEST_HOUR, 0, settings.timezone(), "digest", alerts::digest);
     }
 
     /** What is known only when that which calls it has been made; until then it does nothing. */
@@ -283,7 +264,7 @@ public final class Node implements NodeStarter.Running {
 
     @Override
     public void whenItMustEnd(Runnable stop) {
-        powerIsOut.thenRun(stop);
+        powerCut.whenItComes(stop);
     }
 
     /** What is on air becomes rows, and nothing is left running. */

@@ -4,6 +4,7 @@ package vn.cotmoc.app;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import vn.cotmoc.api.Wall;
 import vn.cotmoc.glass.Picture;
 import vn.cotmoc.playback.OutOfTurn;
@@ -14,7 +15,7 @@ import vn.cotmoc.schedule.History;
 import vn.cotmoc.schedule.Screen;
 
 /** The screens, as the API wants to see them. */
-record ScreenWall(Screens playing, OutOfTurn outOfTurn) implements Wall {
+record ScreenWall(Screens playing, OutOfTurn outOfTurn, Function<String, Wall.Panel> panels) implements Wall {
     @Override
     public List<Screen> screens() {
         return playing.screens();
@@ -27,7 +28,7 @@ record ScreenWall(Screens playing, OutOfTurn outOfTurn) implements Wall {
 
     @Override
     public Panel panel(String screen) {
-        return Panel.NONE;
+        return panels.apply(screen);
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.cotmoc.health.Pulse;
+import vn.cotmoc.health.Watchdog;
 import vn.cotmoc.health.systemd.Systemd;
 import vn.cotmoc.http.WebServer;
 import vn.cotmoc.journal.JournalWriter;
@@ -23,31 +24,36 @@ import vn.cotmoc.time.Clock;
 final class ServiceNotices implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ServiceNotices.class);
     private static final long PAUSE_MS = 1_000;
+    /** A service manager that takes no notices must not keep the journal open. */
+    private static final long CLOSE_WAIT_MS = 500;
 
     private final Systemd systemd;
     private final Screens screens;
     private final JournalWriter writer;
     private final WebServer server;
+    private final Watchdog watchdog;
     private final Clock clock;
     private final CountDownLatch closing = new CountDownLatch(1);
+    private final Thread thread = new Thread(this::run, "systemd");
 
     /** The node is up: says so, if anybody wants to know. */
-    ServiceNotices(Systemd systemd, Screens screens, JournalWriter writer, WebServer server, Clock clock) {
+    ServiceNotices(
+            Systemd systemd, Screens screens, JournalWriter writer, WebServer server, Watchdog watchdog, Clock clock) {
         this.systemd = systemd;
         this.screens = screens;
         this.writer = writer;
         this.server = server;
+        this.watchdog = watchdog;
         this.clock = clock;
-        systemd.ready();
+        thread.setDaemon(true);
         if (systemd.listens()) {
-            var thread = new Thread(this::run, "systemd");
-            thread.setDaemon(true);
             thread.start();
         }
     }
 
     private void run() {
         var pulse = new Pulse(clock.now());
+        systemd.ready();
         try {
             do {
                 if (pulse.beats(turns(), clock.now())) {
@@ -55,6 +61,7 @@ final class ServiceNotices implements AutoCloseable {
                 }
                 systemd.status(status());
             } while (!closing.await(PAUSE_MS, TimeUnit.MILLISECONDS));
+            systemd.stopping();
         } catch (InterruptedException e) {
             LOG.debug("Nobody interrupts this thread but its end.", e);
         }
@@ -65,6 +72,7 @@ final class ServiceNotices implements AutoCloseable {
         screens.turns().forEach((screen, count) -> turns.put("playout-" + screen, count));
         turns.put("journal", writer.turns());
         turns.put("web", server.turns());
+        turns.put("watch", watchdog.looks());
         return turns;
     }
 
@@ -77,6 +85,10 @@ final class ServiceNotices implements AutoCloseable {
     @Override
     public void close() {
         closing.countDown();
-        systemd.stopping();
+        try {
+            thread.join(CLOSE_WAIT_MS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

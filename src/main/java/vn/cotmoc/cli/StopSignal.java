@@ -47,8 +47,14 @@ final class StopSignal implements AutoCloseable {
         return asked.await(longest.toNanos(), TimeUnit.NANOSECONDS);
     }
 
+    /** Whoever ends without having been asked by a signal ends with a status of its own. */
     @Override
     public void close() {
         closed.countDown();
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // It runs already: it was a signal, and it sees to the status.
+        }
     }
 }

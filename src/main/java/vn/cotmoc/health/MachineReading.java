@@ -42,6 +42,8 @@ public record MachineReading(
             String sensor, double celsius, @Nullable Double criticalCelsius) {}
 
     /**
+     * The disk.
+     *
      * @param freeBytes that the node may use
      * @param readOnly whether the file system takes no writes: the kernel makes it so after an error
      */

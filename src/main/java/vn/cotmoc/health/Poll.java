@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
 import vn.cotmoc.time.Clock;
 
 /** One device, asked over and over by a thread of its own; keeps its last answer. */
-final class Poll<R extends Object> implements AutoCloseable {
+final class Poll<R> implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Poll.class);
     /** Twice what a reading may take: past it the thread itself hangs, for instance in the lookup of a name. */
     private static final long STALE_NS = TimeUnit.MILLISECONDS.toNanos(2 * Panel.READ_MOST_MS);

@@ -33,8 +33,9 @@ public final class Pulse {
      * @return whether all have, since the last time that this was true
      */
     public boolean beats(Map<String, Long> turns, Moment now) {
-        List<String> stuck = turns.keySet().stream()
-                .filter(name -> turns.get(name) <= last.getOrDefault(name, -1L))
+        List<String> stuck = turns.entrySet().stream()
+                .filter(part -> part.getValue() <= last.getOrDefault(part.getKey(), -1L))
+                .map(Map.Entry::getKey)
                 .sorted()
                 .toList();
         if (stuck.isEmpty()) {

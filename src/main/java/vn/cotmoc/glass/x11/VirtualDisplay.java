@@ -138,9 +138,11 @@ public final class VirtualDisplay implements AutoCloseable {
         String size = area.width() + "x" + area.height() + "x24";
         command.addAll(List.of("-displayfd", "1", "-screen", "0", size, "-noreset", "-nolisten", "tcp"));
         command.addAll(List.of("-auth", authority.toString()));
-        Process process = new ProcessBuilder(command)
-                .redirectError(folder.resolve("server.log").toFile())
-                .start();
+        var builder = new ProcessBuilder(command)
+                .redirectError(folder.resolve("server.log").toFile());
+        // An X server tells systemd that it is ready: whoever waits for us would take it for our word.
+        builder.environment().remove("NOTIFY_SOCKET");
+        Process process = builder.start();
         try (BufferedReader output = process.inputReader(StandardCharsets.US_ASCII)) {
             // The number is not whole before its newline: readLine waits for that.
             String number = output.readLine();

@@ -39,7 +39,11 @@ public final class Outlook {
         }
     }
 
-    /** @param runs whether a node of ours runs: then the port is meant to be taken */
+    /**
+     * Whether the port can be had.
+     *
+     * @param runs whether a node of ours runs: then the port is meant to be taken
+     */
     public static Finding port(String host, int port, boolean runs) {
         if (runs) {
             return Finding.good("port-node", port);

@@ -75,7 +75,11 @@ public final class Software {
         return found.stream();
     }
 
-    /** @param debian the package that brings it */
+    /**
+     * Whether a program is there.
+     *
+     * @param debian the package that brings it
+     */
     public Finding program(String name, String debian) {
         return path.stream().anyMatch(folder -> Files.isExecutable(folder.resolve(name)))
                 ? Finding.good("program", name, debian)

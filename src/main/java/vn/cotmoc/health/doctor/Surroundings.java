@@ -22,7 +22,11 @@ public final class Surroundings {
 
     private Surroundings() {}
 
-    /** @param encoding of file names: the system property {@code sun.jnu.encoding} */
+    /**
+     * Whether file names can be Vietnamese.
+     *
+     * @param encoding of file names: the system property {@code sun.jnu.encoding}
+     */
     public static Finding locale(String encoding) {
         return encoding.equalsIgnoreCase("UTF-8")
                 ? Finding.good("locale", encoding)
@@ -45,11 +49,16 @@ public final class Surroundings {
         }
     }
 
+    /** Whether the wall clock can be relied on. */
     public static Finding clock(Moment now) {
         return now.synchronised() ? Finding.good("clock") : Finding.warning("clock");
     }
 
-    /** @param meminfo {@code /proc/meminfo} */
+    /**
+     * Whether there is memory enough.
+     *
+     * @param meminfo {@code /proc/meminfo}
+     */
     public static Finding memory(Path meminfo) {
         try {
             Matcher matcher = AVAILABLE.matcher(Files.readString(meminfo));

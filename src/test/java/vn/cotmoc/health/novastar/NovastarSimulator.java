@@ -20,9 +20,9 @@ import java.util.concurrent.TimeUnit;
 import vn.cotmoc.health.PanelScene;
 
 /** A NovaStar sender with its cards on two outlets, or something on its port that is none. */
-final class NovastarSimulator implements AutoCloseable {
+public final class NovastarSimulator implements AutoCloseable {
     /** How it treats a question. */
-    enum Manner {
+    public enum Manner {
         ANSWERS,
         SILENT,
         HANGS_UP,
@@ -42,28 +42,28 @@ final class NovastarSimulator implements AutoCloseable {
     private volatile Manner manner = Manner.ANSWERS;
     private volatile int writes;
 
-    NovastarSimulator() throws IOException {
+    public NovastarSimulator() throws IOException {
         server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
         start(this::accept);
     }
 
-    int port() {
+    public int port() {
         return server.getLocalPort();
     }
 
     /** Requests to change something. */
-    int writes() {
+    public int writes() {
         return writes;
     }
 
-    void show(PanelScene wanted) {
+    public void show(PanelScene wanted) {
         scene = wanted;
         if (!wanted.there()) {
             connections.forEach(NovastarSimulator::close);
         }
     }
 
-    void behave(Manner wanted) {
+    public void behave(Manner wanted) {
         manner = wanted;
     }
 

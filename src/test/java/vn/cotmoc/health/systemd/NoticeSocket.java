@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /** The datagram socket on which systemd takes notices, which Java itself has no word for. */
-final class NoticeSocket implements AutoCloseable {
+public final class NoticeSocket implements AutoCloseable {
     private static final int AF_UNIX = 1;
     private static final int SOCK_DGRAM = 2;
     private static final int SOL_SOCKET = 1;
@@ -32,7 +32,7 @@ final class NoticeSocket implements AutoCloseable {
     }
 
     /** @param waitS after so long without a notice {@link #take()} fails */
-    NoticeSocket(Path path, int waitS) {
+    public NoticeSocket(Path path, int waitS) {
         byte[] address = new byte[2 + PATH_BYTES];
         address[0] = AF_UNIX;
         byte[] name = path.toString().getBytes(StandardCharsets.UTF_8);
@@ -42,7 +42,7 @@ final class NoticeSocket implements AutoCloseable {
     }
 
     /** The next notice; waits for it. */
-    String take() {
+    public String take() {
         byte[] notice = new byte[4_096];
         int length = c.recv(socket, notice, new NativeLong(notice.length), 0).intValue();
         return new String(notice, 0, length, StandardCharsets.UTF_8);

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package vn.cotmoc.health.doctor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import vn.cotmoc.health.doctor.Finding.Level;
+
+@Tag("L1")
+class DataFolderTest {
+    @TempDir
+    private Path folder;
+
+    private Level level(Path data, String code) {
+        return new DataFolder(data)
+                .look().stream()
+                        .filter(finding -> finding.code().equals(code))
+                        .findFirst()
+                        .orElseThrow()
+                        .level();
+    }
+
+    @Test
+    void shouldTakeAFolderThatIsStillToBeMade() {
+        assertThat(level(folder.resolve("a/b"), "data-folder")).isEqualTo(Level.OK);
+        assertThat(level(folder.resolve("a/b"), "key-mode")).isEqualTo(Level.OK);
+    }
+
+    @Test
+    void shouldRefuseWhatIsNoFolder() throws IOException {
+        assertThat(level(Files.createFile(folder.resolve("file")), "data-folder"))
+                .isEqualTo(Level.ERROR);
+    }
+
+    @Test
+    void shouldRefuseAKeyThatOthersCanRead() throws IOException {
+        Path key = Files.createFile(folder.resolve("key"));
+        Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-r-----"));
+        assertThat(level(folder, "key-mode")).isEqualTo(Level.ERROR);
+
+        Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
+        assertThat(level(folder, "key-mode")).isEqualTo(Level.OK);
+    }
+
+    @Test
+    void shouldKnowWhetherANodeHoldsTheFolder() throws IOException {
+        assertThat(new DataFolder(folder).isInUse()).isFalse();
+        try (var lock = FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            assertThat(lock.tryLock()).isNotNull();
+            assertThat(new DataFolder(folder).isInUse()).isTrue();
+        }
+        assertThat(new DataFolder(folder).isInUse()).isFalse();
+    }
+}

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package vn.cotmoc.health.doctor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import vn.cotmoc.fault.Language;
+import vn.cotmoc.fault.Text;
+import vn.cotmoc.health.doctor.Finding.Level;
+
+@Tag("L1")
+class SoftwareTest {
+    @TempDir
+    private Path root;
+
+    private void put(String file) throws IOException {
+        Path path = root.resolve(file);
+        Files.createDirectories(path.getParent());
+        Files.createFile(path);
+    }
+
+    @Test
+    void shouldNameEachLibraryThatIsMissingWithWhatBringsIt() throws IOException {
+        put("usr/lib/x86_64-linux-gnu/libvlc.so.5");
+        put("usr/lib/x86_64-linux-gnu/vlc/plugins/demux/libmp4_plugin.so");
+        put("usr/lib/libXext.so.6");
+
+        assertThat(new Software(root, Map.of()).libraries())
+                .extracting(Finding::code, Finding::level)
+                .containsExactly(
+                        tuple("libvlc", Level.OK),
+                        tuple("vlc-plugins", Level.ERROR),
+                        tuple("libx11", Level.ERROR),
+                        tuple("libxext", Level.OK));
+        Finding plugins = new Software(root, Map.of()).libraries().get(1);
+        assertThat(plugins.sentence().in(Language.EN))
+                .isEqualTo("libVLC lacks plug-ins: libfilesystem_plugin.so, libavcodec_plugin.so, libvmem_plugin.so.");
+        assertThat(plugins.cure())
+                .isEqualTo(Text.of(
+                        "doctor.vlc-plugins.cure",
+                        plugins.sentence().arguments().get(0)));
+    }
+
+    @Test
+    void shouldFindAProgramOnThePathOnlyWhenItCanBeRun() throws IOException {
+        put("bin/tool");
+        var software = new Software(root, Map.of("PATH", "/nowhere::" + root.resolve("bin")));
+
+        assertThat(software.program("tool", "tools").level()).isEqualTo(Level.ERROR);
+        assertThat(software.program("tool", "tools").cure()).hasToString("sudo apt-get install tools");
+
+        assertThat(root.resolve("bin/tool").toFile().setExecutable(true)).isTrue();
+        assertThat(software.program("tool", "tools").level()).isEqualTo(Level.OK);
+    }
+
+    @Test
+    void shouldFindEverythingWhereTheTestsRun() {
+        assertThat(new Software(Path.of("/"), System.getenv()).libraries())
+                .extracting(Finding::level)
+                .containsOnly(Level.OK);
+    }
+}
