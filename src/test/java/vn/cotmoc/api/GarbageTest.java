@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -50,8 +49,7 @@ class GarbageTest {
             "ngoai-troi",
             "🤝",
             "%F0%9F");
-    private static final Predicate<CharSequence> UNREADABLE = address ->
-            Pattern.compile("%(2e|00|zz|F0%9F)(?!%9F)").matcher(address).find();
+    private static final Pattern UNREADABLE = Pattern.compile("%(2e|00|zz|F0%9F)(?!%9F)");
     private static final List<String> BODIES = List.of(
             "",
             "{",
@@ -145,7 +143,7 @@ class GarbageTest {
             String method =
                     random.nextInt(8) == 0 ? any(List.of("GET", "PUT", "POST", "TRACE", "FOO"), random) : call[0];
             // After an address that cannot be read the line is closed, whatever the caller is still writing.
-            builder.method(method, BodyPublishers.ofString(UNREADABLE.test(path) ? "" : any(BODIES, random)));
+            builder.method(method, BodyPublishers.ofString(UNREADABLE.matcher(path).find() ? "" : any(BODIES, random)));
             builder.header("Content-Type", any(TYPES, random));
             for (int i = random.nextInt(3); i > 0; i--) {
                 builder.header(
