@@ -140,7 +140,7 @@ public final class Node implements NodeStarter.Running {
             keepWatch(watchdog, standstill, office, new PanelWords(ids, devices, screens, clock));
             keepTelling(alerts);
             timers.every(LOOK, "battery", () -> powerCut.look(devices.ups(), clock.now()));
-            closing.add(new ServiceNotices(new Systemd(System.getenv()), screens, writer, server, clock));
+            closing.add(new ServiceNotices(new Systemd(System.getenv()), screens, writer, server, watchdog, clock));
         } catch (RuntimeException e) {
             closing.close();
             throw e;

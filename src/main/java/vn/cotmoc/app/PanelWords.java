@@ -26,10 +26,11 @@ final class PanelWords {
     }
 
     /** To be called about once a second, as proof wants a sample at least every 5 s. */
+    @SuppressWarnings("ReferenceEquality") // the same words said anew are another sample
     void tell() {
         for (String screen : screens) {
             devices.panel(screen)
-                    .filter(reading -> told.put(screen, reading) != reading)
+                    .filter(reading -> !reading.equals(told.put(screen, reading)))
                     .ifPresent(reading -> playout.hear(
                             screen,
                             new PanelWord(reading.confirms(), clock.now().monotonicNs())));

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.cotmoc.health.Pulse;
+import vn.cotmoc.health.Watchdog;
 import vn.cotmoc.health.systemd.Systemd;
 import vn.cotmoc.http.WebServer;
 import vn.cotmoc.journal.JournalWriter;
@@ -30,16 +31,19 @@ final class ServiceNotices implements AutoCloseable {
     private final Screens screens;
     private final JournalWriter writer;
     private final WebServer server;
+    private final Watchdog watchdog;
     private final Clock clock;
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread thread = new Thread(this::run, "systemd");
 
     /** The node is up: says so, if anybody wants to know. */
-    ServiceNotices(Systemd systemd, Screens screens, JournalWriter writer, WebServer server, Clock clock) {
+    ServiceNotices(
+            Systemd systemd, Screens screens, JournalWriter writer, WebServer server, Watchdog watchdog, Clock clock) {
         this.systemd = systemd;
         this.screens = screens;
         this.writer = writer;
         this.server = server;
+        this.watchdog = watchdog;
         this.clock = clock;
         thread.setDaemon(true);
         if (systemd.listens()) {
@@ -68,6 +72,7 @@ final class ServiceNotices implements AutoCloseable {
         screens.turns().forEach((screen, count) -> turns.put("playout-" + screen, count));
         turns.put("journal", writer.turns());
         turns.put("web", server.turns());
+        turns.put("watch", watchdog.looks());
         return turns;
     }
 

@@ -75,7 +75,11 @@ final class DrillCommand implements Callable<Integer> {
             if (!format.isJson()) {
                 String mark = trial.isKept() ? "✓" : "✗";
                 Long gone = trial.goneMs();
-                console.say("cli.drill-" + (gone == null ? "lost" : what), mark, trial.screen(), gone, trial.limitMs());
+                if (gone == null) {
+                    console.say("cli.drill-lost", mark, trial.screen());
+                } else {
+                    console.say("cli.drill-" + what, mark, trial.screen(), gone, trial.limitMs());
+                }
             }
         }
         if (format.isJson()) {

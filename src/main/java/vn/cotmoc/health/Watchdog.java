@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -57,7 +58,7 @@ public final class Watchdog implements AutoCloseable {
     private final Map<Symptom.Key, Long> downBefore = new HashMap<>();
     private final Thread thread;
     private long lastNs;
-    private volatile long looks;
+    private final AtomicLong looks = new AtomicLong();
     private volatile boolean closed;
 
     /**
@@ -117,7 +118,7 @@ public final class Watchdog implements AutoCloseable {
 
     /** How many looks there were: whoever watches the watchdog sees it rise. Any thread. */
     public long looks() {
-        return looks;
+        return looks.get();
     }
 
     /** Brings what must outlive a restart to the disk; call it about every ten seconds. Any thread. */
@@ -132,7 +133,7 @@ public final class Watchdog implements AutoCloseable {
             } catch (RuntimeException e) {
                 LOG.error("A look of the watchdog failed.", e);
             }
-            looks++;
+            looks.incrementAndGet();
             LockSupport.parkNanos(this, LOOK.toNanos());
         }
     }

@@ -83,10 +83,10 @@ public final class History {
      */
     public History takenOver(Instant from, Instant until) {
         History before = over(from);
-        boolean goesOn = before.last != null
-                && before.last.rank() == Rank.TAKEOVER
-                && !before.last.end().isBefore(from);
-        Instant start = goesOn ? before.last.start() : from;
+        LastPlay shown = before.last;
+        boolean goesOn =
+                shown != null && shown.rank() == Rank.TAKEOVER && !shown.end().isBefore(from);
+        Instant start = goesOn ? shown.start() : from;
         LastPlay takeover = new LastPlay(Rank.TAKEOVER, start, until, null);
         return new History(
                 before.activation,

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import vn.cotmoc.fault.Fault;
 import vn.cotmoc.http.Guard;
 import vn.cotmoc.http.Reply;
@@ -62,7 +63,7 @@ public final class Page {
     }
 
     private static Route route(String file) {
-        String type = TYPES.get(file.substring(file.lastIndexOf('.') + 1));
+        String type = Objects.requireNonNull(TYPES.get(file.substring(file.lastIndexOf('.') + 1)));
         byte[] content = read(file);
         return Route.get(
                         file.equals(BEGINNING) ? "/" : "/" + file,

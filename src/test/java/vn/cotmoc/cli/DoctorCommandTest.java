@@ -47,7 +47,8 @@ class DoctorCommandTest {
         NodeStarter none = settings -> {
             throw new AssertionError("no node is started here");
         };
-        int status = Cotmoc.run(none, Map.of("PATH", System.getenv("PATH")), out, OutputStream.nullOutputStream(), args);
+        int status =
+                Cotmoc.run(none, Map.of("PATH", System.getenv("PATH")), out, OutputStream.nullOutputStream(), args);
         return new Run(status, out.toString(UTF_8));
     }
 
@@ -66,7 +67,8 @@ class DoctorCommandTest {
         assertThat(run.status()).as(run.out()).isZero();
         assertThat(run.finding("libvlc").path("level").asText()).isEqualTo("ok");
         assertThat(run.finding("port").path("cure").isNull()).isTrue();
-        assertThat(new ObjectMapper().readTree(run.out()).path("errors").intValue()).isZero();
+        assertThat(new ObjectMapper().readTree(run.out()).path("errors").intValue())
+                .isZero();
     }
 
     @Test

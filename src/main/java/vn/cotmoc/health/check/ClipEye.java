@@ -31,7 +31,7 @@ final class ClipEye {
 
     private final Map<String, Trouble> bad = new TreeMap<>();
     private @Nullable Watched watched;
-    private @Nullable Sight last;
+    private long lastNs = Long.MIN_VALUE;
 
     /** One play, as far as it has been seen. */
     private static final class Watched {
@@ -85,10 +85,10 @@ final class ClipEye {
     void look(Vitals screen, Moment now) {
         Sight sight = screen.sight();
         Due due = screen.status().onAir();
-        if (sight == null || sight == last) {
+        if (sight == null || sight.atNs() == lastNs) {
             return;
         }
-        last = sight;
+        lastNs = sight.atNs();
         Watched before = watched;
         if (before != null && before.play == sight.play()) {
             before.see(sight);

@@ -26,7 +26,7 @@ final class GlassEye {
     private static final double MOVED = 3;
 
     private final int[] foreignLooks = new int[Lattice.COLUMNS * Lattice.ROWS];
-    private @Nullable Sight last;
+    private long lastNs = Long.MIN_VALUE;
     private @Nullable Sight stoodFrom;
     private @Nullable Lattice lastGood;
     private Optional<Trouble> verdict = Optional.empty();
@@ -34,10 +34,10 @@ final class GlassEye {
     /** What is wrong with the glass; the same look again gives the same answer. */
     Optional<Trouble> look(Sight sight) {
         Lattice glass = sight.glass();
-        if (sight == last || glass == null) {
+        if (sight.atNs() == lastNs || glass == null) {
             return verdict;
         }
-        last = sight;
+        lastNs = sight.atNs();
         boolean agrees = countForeign(sight.deck(), glass) < FOREIGN_POINTS;
         boolean stands = standsWhileDeckMoves(sight, glass);
         if (agrees) {

@@ -73,9 +73,12 @@ public final class MachineCheck implements Check {
             return;
         }
         Double critical = sensor.criticalCelsius();
-        boolean told = critical != null && critical > HOT_BELOW_CRITICAL && critical < NONSENSE_CELSIUS;
-        double hot = told ? Math.min(HOT_CELSIUS, critical - HOT_BELOW_CRITICAL) : HOT_CELSIUS;
-        double tooHot = told ? critical - TOO_HOT_BELOW_CRITICAL : TOO_HOT_CELSIUS;
+        double hot = HOT_CELSIUS;
+        double tooHot = TOO_HOT_CELSIUS;
+        if (critical != null && critical > HOT_BELOW_CRITICAL && critical < NONSENSE_CELSIUS) {
+            hot = Math.min(HOT_CELSIUS, critical - HOT_BELOW_CRITICAL);
+            tooHot = critical - TOO_HOT_BELOW_CRITICAL;
+        }
         heat.judge(sensor.sensor(), sensor.celsius(), hot, tooHot)
                 .ifPresent(severity ->
                         symptoms.add(Symptom.of(Trouble.TEMPERATURE_HIGH, sensor.sensor(), Math.round(sensor.celsius()))
@@ -87,7 +90,7 @@ public final class MachineCheck implements Check {
             symptoms.add(Symptom.of(Trouble.DISK_ERROR));
         }
         long freeMib = space.freeBytes() / MIB;
-        disk.judge("free", -freeMib, -LOW_MIB, -TOO_LOW_MIB)
+        disk.judge("free", (double) -freeMib, -LOW_MIB, -TOO_LOW_MIB)
                 .ifPresent(severity ->
                         symptoms.add(Symptom.of(Trouble.DISK_LOW, freeMib).as(severity)));
     }

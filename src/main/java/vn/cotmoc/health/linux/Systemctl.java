@@ -27,12 +27,20 @@ public final class Systemctl {
         return service;
     }
 
-    /** @throws Fault RETRY {@code systemctl-failed} */
+    /**
+     * Starts the X server's unit anew.
+     *
+     * @throws Fault RETRY {@code systemctl-failed}
+     */
     public void restartDisplay() {
         run("restart", "--no-block", DISPLAY);
     }
 
-    /** @throws Fault RETRY {@code systemctl-failed} */
+    /**
+     * Starts the machine anew.
+     *
+     * @throws Fault RETRY {@code systemctl-failed}
+     */
     public void reboot() {
         run("reboot");
     }

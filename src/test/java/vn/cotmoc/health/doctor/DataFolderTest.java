@@ -36,7 +36,8 @@ class DataFolderTest {
 
     @Test
     void shouldRefuseWhatIsNoFolder() throws IOException {
-        assertThat(level(Files.createFile(folder.resolve("file")), "data-folder")).isEqualTo(Level.ERROR);
+        assertThat(level(Files.createFile(folder.resolve("file")), "data-folder"))
+                .isEqualTo(Level.ERROR);
     }
 
     @Test

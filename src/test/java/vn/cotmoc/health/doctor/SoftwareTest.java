@@ -42,7 +42,10 @@ class SoftwareTest {
         Finding plugins = new Software(root, Map.of()).libraries().get(1);
         assertThat(plugins.sentence().in(Language.EN))
                 .isEqualTo("libVLC lacks plug-ins: libfilesystem_plugin.so, libavcodec_plugin.so, libvmem_plugin.so.");
-        assertThat(plugins.cure()).isEqualTo(Text.of("doctor.vlc-plugins.cure", plugins.sentence().arguments().get(0)));
+        assertThat(plugins.cure())
+                .isEqualTo(Text.of(
+                        "doctor.vlc-plugins.cure",
+                        plugins.sentence().arguments().get(0)));
     }
 
     @Test
@@ -51,8 +54,7 @@ class SoftwareTest {
         var software = new Software(root, Map.of("PATH", "/nowhere::" + root.resolve("bin")));
 
         assertThat(software.program("tool", "tools").level()).isEqualTo(Level.ERROR);
-        assertThat(software.program("tool", "tools").cure())
-                .hasToString("sudo apt-get install tools");
+        assertThat(software.program("tool", "tools").cure()).hasToString("sudo apt-get install tools");
 
         assertThat(root.resolve("bin/tool").toFile().setExecutable(true)).isTrue();
         assertThat(software.program("tool", "tools").level()).isEqualTo(Level.OK);

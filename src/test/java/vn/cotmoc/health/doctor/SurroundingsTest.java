@@ -31,8 +31,10 @@ class SurroundingsTest {
 
     @Test
     void shouldLookAtClockAndLocale() {
-        assertThat(Surroundings.clock(new Moment(Instant.EPOCH, 0, true)).level()).isEqualTo(Level.OK);
-        assertThat(Surroundings.clock(new Moment(Instant.EPOCH, 0, false)).level()).isEqualTo(Level.WARNING);
+        assertThat(Surroundings.clock(new Moment(Instant.EPOCH, 0, true)).level())
+                .isEqualTo(Level.OK);
+        assertThat(Surroundings.clock(new Moment(Instant.EPOCH, 0, false)).level())
+                .isEqualTo(Level.WARNING);
         assertThat(Surroundings.locale("UTF-8").level()).isEqualTo(Level.OK);
         assertThat(Surroundings.locale("ANSI_X3.4-1968").level()).isEqualTo(Level.ERROR);
     }
