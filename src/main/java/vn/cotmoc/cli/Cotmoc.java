@@ -57,30 +57,9 @@ public final class Cotmoc implements Runnable {
         FaultReport report = new FaultReport(console);
         Clock clock = new SystemClock();
         Cotmoc cotmoc = new Cotmoc(console);
-        return new CommandLine(cotmoc)
-                .addSubcommand(new CheckCommand(console, clock))
-                .addSubcommand(new PrepareCommand(console, clock))
-                .addSubcommand(new PreviewCommand(console, clock))
-                .addSubcommand(new SealCommand(console, clock))
-                .addSubcommand(new PushCommand(console, clock, environment))
-                .addSubcommand(new RollbackCommand(console, clock, environment))
-                .addSubcommand(new StatusCommand(console, clock, environment))
-                .addSubcommand(new TakeoverCommand(console, clock, environment))
-                .addSubcommand(new TokenCommand(console, clock, environment))
-                .addSubcommand(new SiteCommand(console, clock, environment))
-                .addSubcommand(new PullCommand(console, clock, environment))
-                .addSubcommand(StickCommand.line(console, clock, environment))
-                .addSubcommand(FleetCommand.line(console, clock, environment))
-                .addSubcommand(new NodeCommand(console, starter))
-                .addSubcommand(new DoctorCommand(console, clock, environment))
-                .addSubcommand(new DemoCommand(console, starter, clock))
-                .addSubcommand(new ReportCommand(console, clock, cotmoc::documentLanguage))
-                .addSubcommand(new CountsCommand(console))
-                .addSubcommand(JournalCommand.line(console, clock))
-                .addSubcommand(new ManualCommand())
-                .addSubcommand(new DrillCommand(console, environment))
-                .addSubcommand(BenchCommand.line(console, starter, clock))
-                .setResourceBundle(Text.bundle(console.language()))
+        var line = new CommandLine(cotmoc);
+        new Commands(console, starter, clock, environment, cotmoc::documentLanguage).addTo(line, args);
+        return line.setResourceBundle(Text.bundle(console.language()))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setOut(console.out())
                 .setErr(console.err())

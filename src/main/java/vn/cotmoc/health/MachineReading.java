@@ -42,7 +42,7 @@ public record MachineReading(
             String sensor, double celsius, @Nullable Double criticalCelsius) {}
 
     /**
-     * Room on the disk of the data.
+     * The disk.
      *
      * @param freeBytes that the node may use
      * @param readOnly whether the file system takes no writes: the kernel makes it so after an error

@@ -84,9 +84,8 @@ public final class History {
     public History takenOver(Instant from, Instant until) {
         History before = over(from);
         LastPlay shown = before.last;
-        boolean goesOn =
-                shown != null && shown.rank() == Rank.TAKEOVER && !shown.end().isBefore(from);
-        Instant start = goesOn ? shown.start() : from;
+        Instant start =
+                shown != null && shown.rank() == Rank.TAKEOVER && !shown.end().isBefore(from) ? shown.start() : from;
         LastPlay takeover = new LastPlay(Rank.TAKEOVER, start, until, null);
         return new History(
                 before.activation,

@@ -12,6 +12,7 @@ const LENGTHS = [15, 60, 240, 720];
 const KINDS = ["text", "clip", "black"];
 const MOST_LETTERS = 300;
 const TYPED_MS = 400;
+const AGAIN_MS = 2_000;
 
 export function Takeover({status}) {
   const [kind, setKind] = useState("text");
@@ -123,14 +124,25 @@ function Running({screens, onEnded}) {
 function Preview({kind, words, screen, clip}) {
   const [drawn, setDrawn] = useState(null);
   useEffect(() => {
+    let wanted = true;
     let url = null;
+    let timer = 0;
     setDrawn(null);
-    const timer = kind === "text" && words && setTimeout(async () => {
-      const response = await ask(`/screens/${encodeURIComponent(screen)}/words.png?text=${encodeURIComponent(words)}`).catch(() => null);
-      url = response && URL.createObjectURL(await response.blob());
-      setDrawn(url);
-    }, TYPED_MS);
+    const draw = async () => {
+      const blob = await ask(`/screens/${encodeURIComponent(screen)}/words.png?text=${encodeURIComponent(words)}`)
+        .then((response) => response.blob(), () => null);
+      if (wanted && blob) {
+        url = URL.createObjectURL(blob);
+        setDrawn(url);
+      } else if (wanted) {
+        timer = setTimeout(draw, AGAIN_MS); // the screen is on its way back
+      }
+    };
+    if (kind === "text" && words) {
+      timer = setTimeout(draw, TYPED_MS);
+    }
     return () => {
+      wanted = false;
       clearTimeout(timer);
       url && URL.revokeObjectURL(url);
     };

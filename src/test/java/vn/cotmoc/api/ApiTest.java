@@ -72,7 +72,7 @@ class ApiTest {
 
         JsonNode list = get("/api/v1/playlists");
         assertThat(list).hasSize(1);
-        assertThat(list.get(0).path("signedBy").asText()).isEqualTo("lan@tay-ninh");
+        assertThat(list.get(0).path("signedBy").asText()).isEqualTo("van-phong@tay-ninh");
         assertThat(http.get(http.operator, "/api/v1/playlists/moc-bai/versions/1")
                         .body())
                 .isEqualTo(new String(first.playlist().toBytes(), StandardCharsets.UTF_8));

@@ -150,7 +150,7 @@ class RefusalsTest {
     }
 
     private static String line(String option, Path key) {
-        return "lan@tay-ninh " + option + " " + SshKeygen.publicKey(key).line() + "\n";
+        return "van-phong@tay-ninh " + option + " " + SshKeygen.publicKey(key).line() + "\n";
     }
 
     private static ObjectNode clip(ObjectNode payload) {

@@ -54,7 +54,7 @@ class TakeoverRoutesTest {
         assertThat(receipt.path("id").asText()).isEqualTo("lenh-1");
         assertThat(receipt.path("onGlassAt").isTextual()).isTrue();
         Takeover shown = node.wall.takenOver;
-        assertThat(shown).isNotNull().returns("lan@tay-ninh", Takeover::signedBy);
+        assertThat(shown).isNotNull().returns("van-phong@tay-ninh", Takeover::signedBy);
         assertThat(shown.content()).isEqualTo(new Takeover.Words("Đóng cửa khẩu"));
         assertThat(node.http.get(node.http.operator, "/api/v1/audit").body())
                 .contains("POST /api/v1/takeover", "\"who\":\"tech\"");

@@ -67,7 +67,7 @@ class DeliveryCommandsTest {
         assertThat(sealed.out()).contains("moc-bai", "3", file.toString());
         Run verified = run("seal", "--verify", file.toString(), "--signers", signers.toString(), "--format", "json");
         assertThat(verified).returns(0, Run::status).returns("", Run::err);
-        assertThat(json(verified.out()).path("signedBy").asText()).isEqualTo("lan@tay-ninh");
+        assertThat(json(verified.out()).path("signedBy").asText()).isEqualTo("van-phong@tay-ninh");
         assertThat(json(verified.out()).path("version").asInt()).isEqualTo(3);
 
         Files.writeString(file, Files.readString(file).replaceFirst("\"payload\" : \"eyJ", "\"payload\" : \"eyK"));

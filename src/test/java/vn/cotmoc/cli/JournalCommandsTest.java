@@ -95,6 +95,25 @@ class JournalCommandsTest {
     }
 
     @Test
+    void shouldTellWhichDaysAreMissingAndWhy() throws Exception {
+        run("journal", "import", "--db", db(), MOC_BAI, XA_MAT);
+
+        Run text = run("journal", "gaps", "--db", db(), "--to", "2026-06-30");
+        assertThat(text.status()).isEqualTo(1);
+        assertThat(text.out()).contains("xa-mat-1  2026-06-30 – 2026-06-30").doesNotContain("moc-bai-1");
+
+        JsonNode gaps = run("journal", "gaps", "--db", db(), "--to=2026-07-02", "--format=json")
+                .json()
+                .path("gaps");
+        assertThat(gaps.findValuesAsText("why")).containsOnly("not-pulled");
+        assertThat(gaps.findValuesAsText("days")).containsExactly("2", "3");
+
+        assertThat(run("journal", "gaps", "--db", db(), "--to", "2026-06-29")).returns(0, Run::status);
+        assertThat(run("journal", "gaps", "--db", db(), "--from", "2026-07-01", "--to", "2026-06-01"))
+                .returns(1, Run::status);
+    }
+
+    @Test
     void shouldRefuseWhatIsNotThereAndWhatCannotBeCounted() {
         assertThat(run("journal", "verify", "--db", db())).returns(1, Run::status);
         assertThat(counts("clip")).returns(1, Run::status);

@@ -26,17 +26,35 @@ final class ManualCommandTest {
 
     @BeforeEach
     void write() {
-        var none = new ByteArrayOutputStream();
-        String[] words = {"manual", "--out", folder.toString()};
-        assertThat(Cotmoc.run(
-                        settings -> {
-                            throw new AssertionError("no node is asked for");
-                        },
-                        Map.of(),
-                        none,
-                        none,
-                        words))
-                .isZero();
+        run("manual", "--out", folder.toString());
+    }
+
+    private static String run(String... words) {
+        var out = new ByteArrayOutputStream();
+        int status = Cotmoc.run(
+                settings -> {
+                    throw new AssertionError("no node is asked for");
+                },
+                Map.of(),
+                out,
+                new ByteArrayOutputStream(),
+                words);
+        assertThat(status).as(String.join(" ", words)).isZero();
+        return out.toString(UTF_8);
+    }
+
+    @Test
+    void shouldTellOfEachCommandWhatThatTellsItself() throws IOException {
+        List<String> commands = pages("man/man1").stream()
+                .map(page -> page.getFileName().toString().replace(".1.gz", "").split("-", -1))
+                .filter(words -> words.length > 1)
+                .map(words -> words[1])
+                .distinct()
+                .toList();
+
+        assertThat(commands)
+                .contains("check", "node", "bench")
+                .allSatisfy(name -> assertThat(run(name, "--help")).contains("cotmoc " + name));
     }
 
     @Test

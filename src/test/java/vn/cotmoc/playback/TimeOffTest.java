@@ -39,7 +39,7 @@ final class TimeOffTest {
     private FakeJournal journal;
     private FakePlayer player;
     private Playout playout;
-    private Programme inForce;
+    private Programme inForce = programme(1, BASE, null);
 
     @BeforeEach
     void start() {

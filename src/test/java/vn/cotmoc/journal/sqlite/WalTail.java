@@ -27,7 +27,7 @@ record WalTail(long generation, long end) {
                 return new WalTail(0, 0);
             }
             file.seek(PAGE_SIZE_AT);
-            long frame = FRAME_HEADER_BYTES + file.readInt();
+            long frame = (long) FRAME_HEADER_BYTES + file.readInt();
             file.seek(SALT_AT);
             long salt = file.readLong();
             long end = HEADER_BYTES;

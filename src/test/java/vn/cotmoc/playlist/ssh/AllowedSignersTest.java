@@ -52,16 +52,16 @@ class AllowedSignersTest {
             delimiter = '|',
             quoteCharacter = '\0',
             value = {
-                "lan@tay-ninh KEY",
-                "lan@tay-ninh KEY a comment, with \"quotes\" and namespaces=\"x\"",
-                "lan@tay-ninh namespaces=\"playlist@cotmoc\" KEY",
-                "lan@tay-ninh NameSpaces=\"git,playlist@*\" KEY",
-                "lan@tay-ninh namespaces=\"playlist?cotmoc\",valid-after=\"20260101\" KEY",
-                "lan@tay-ninh,minh@tay-ninh valid-before=\"20280101Z\"\tKEY",
+                "van-phong@tay-ninh KEY",
+                "van-phong@tay-ninh KEY a comment, with \"quotes\" and namespaces=\"x\"",
+                "van-phong@tay-ninh namespaces=\"playlist@cotmoc\" KEY",
+                "van-phong@tay-ninh NameSpaces=\"git,playlist@*\" KEY",
+                "van-phong@tay-ninh namespaces=\"playlist?cotmoc\",valid-after=\"20260101\" KEY",
+                "van-phong@tay-ninh,ky-thuat@tay-ninh valid-before=\"20280101Z\"\tKEY",
                 "\"chị Lan\" KEY",
-                "  lan@tay-ninh KEY",
-                "lan@tay-ninh valid-after=\"20261123120000\",valid-before=\"20261123120000Z\" KEY",
-                "lan@tay-ninh valid-before=\"202611231200\" KEY",
+                "  van-phong@tay-ninh KEY",
+                "van-phong@tay-ninh valid-after=\"20261123120000\",valid-before=\"20261123120000Z\" KEY",
+                "van-phong@tay-ninh valid-before=\"202611231200\" KEY",
             })
     void shouldTrustWhomSshKeygenTrusts(String line) {
         String signers = "# tin cậy\n" + line.replace("KEY", key) + "\n";
@@ -81,15 +81,15 @@ class AllowedSignersTest {
             delimiter = '|',
             quoteCharacter = '\0',
             value = {
-                "signature-purpose | lan@tay-ninh namespaces=\"takeover@cotmoc\" KEY",
-                "signature-purpose | lan@tay-ninh namespaces=\"*,!playlist@cotmoc\" KEY",
-                "signature-purpose | lan@tay-ninh namespaces=\"\" KEY",
-                "signature-key-not-yet-valid | lan@tay-ninh valid-after=\"20261123120001\" KEY",
-                "signature-key-not-yet-valid | lan@tay-ninh valid-after=\"20261123120000Z\" KEY",
-                "signature-key-expired | lan@tay-ninh valid-before=\"20261123115959\" KEY",
-                "signature-key-expired | lan@tay-ninh valid-before=\"20261123\" KEY",
-                "signature-key-expired | lan@tay-ninh valid-before=\"20261122Z\" KEY",
-                "signature-untrusted | lan@tay-ninh OTHER",
+                "signature-purpose | van-phong@tay-ninh namespaces=\"takeover@cotmoc\" KEY",
+                "signature-purpose | van-phong@tay-ninh namespaces=\"*,!playlist@cotmoc\" KEY",
+                "signature-purpose | van-phong@tay-ninh namespaces=\"\" KEY",
+                "signature-key-not-yet-valid | van-phong@tay-ninh valid-after=\"20261123120001\" KEY",
+                "signature-key-not-yet-valid | van-phong@tay-ninh valid-after=\"20261123120000Z\" KEY",
+                "signature-key-expired | van-phong@tay-ninh valid-before=\"20261123115959\" KEY",
+                "signature-key-expired | van-phong@tay-ninh valid-before=\"20261123\" KEY",
+                "signature-key-expired | van-phong@tay-ninh valid-before=\"20261122Z\" KEY",
+                "signature-untrusted | van-phong@tay-ninh OTHER",
             })
     void shouldRefuseWhomSshKeygenRefuses(String code, String line) {
         String other = SshKeygen.publicKey(keygen.key("other", "ed25519")).line();
@@ -99,7 +99,7 @@ class AllowedSignersTest {
         AllowedSigners ours = AllowedSigners.parse(signers, "signers", VIETNAM);
 
         assertFault(code, () -> ours.principalOf(SshSignature.parse(signature), MESSAGE, NAMESPACE, noon));
-        var verified = keygen.verify(signers, "lan@tay-ninh", NAMESPACE, signature, MESSAGE, NOON);
+        var verified = keygen.verify(signers, "van-phong@tay-ninh", NAMESPACE, signature, MESSAGE, NOON);
         assertThat(verified.exit()).as(verified.output()).isNotZero();
     }
 
@@ -121,24 +121,24 @@ class AllowedSignersTest {
             delimiter = '|',
             quoteCharacter = '\0',
             value = {
-                "signers-authority | lan@tay-ninh cert-authority KEY",
-                "signers-authority | lan@tay-ninh cert-authority,namespaces=\"x\" KEY",
-                "signers-option | lan@tay-ninh namespaces KEY",
-                "signers-option | lan@tay-ninh from=\"x\" KEY",
-                "signers-option-twice | lan@tay-ninh namespaces=\"a\",namespaces=\"b\" KEY",
-                "signers-time | lan@tay-ninh valid-after=\"2026-01-01\" KEY",
-                "signers-time | lan@tay-ninh valid-after=\"20261301\" KEY",
-                "signers-time | lan@tay-ninh valid-after=\"2026010112\" KEY",
-                "signers-interval | lan@tay-ninh valid-after=\"20260101\",valid-before=\"20260101\" KEY",
-                "signers-line | lan@tay-ninh",
-                "signers-line | lan@tay-ninh namespaces=\"a KEY",
-                "signers-line | \"lan@tay-ninh KEY",
-                "signers-key | lan@tay-ninh ssh-ed25519 AAAA",
-                "signers-key | lan@tay-ninh ssh-rsa AAAAB3NzaC1yc2E=",
-                "signers-key | lan@tay-ninh ssh-ed25519 !!!!",
+                "signers-authority | van-phong@tay-ninh cert-authority KEY",
+                "signers-authority | van-phong@tay-ninh cert-authority,namespaces=\"x\" KEY",
+                "signers-option | van-phong@tay-ninh namespaces KEY",
+                "signers-option | van-phong@tay-ninh from=\"x\" KEY",
+                "signers-option-twice | van-phong@tay-ninh namespaces=\"a\",namespaces=\"b\" KEY",
+                "signers-time | van-phong@tay-ninh valid-after=\"2026-01-01\" KEY",
+                "signers-time | van-phong@tay-ninh valid-after=\"20261301\" KEY",
+                "signers-time | van-phong@tay-ninh valid-after=\"2026010112\" KEY",
+                "signers-interval | van-phong@tay-ninh valid-after=\"20260101\",valid-before=\"20260101\" KEY",
+                "signers-line | van-phong@tay-ninh",
+                "signers-line | van-phong@tay-ninh namespaces=\"a KEY",
+                "signers-line | \"van-phong@tay-ninh KEY",
+                "signers-key | van-phong@tay-ninh ssh-ed25519 AAAA",
+                "signers-key | van-phong@tay-ninh ssh-rsa AAAAB3NzaC1yc2E=",
+                "signers-key | van-phong@tay-ninh ssh-ed25519 !!!!",
             })
     void shouldNameTheLineWhenItIsWrong(String code, String line) {
-        String text = "\nlan@tay-ninh " + key + "\n" + line.replace("KEY", key) + "\n";
+        String text = "\nvan-phong@tay-ninh " + key + "\n" + line.replace("KEY", key) + "\n";
 
         assertThatThrownBy(() -> AllowedSigners.parse(text, "/etc/cotmoc/allowed_signers", VIETNAM))
                 .isInstanceOfSatisfying(Fault.class, fault -> {
@@ -167,7 +167,7 @@ class AllowedSignersTest {
     void shouldOnlyFaultWhenTextIsGarbage(int run) {
         long seed = Long.getLong("cotmoc.seed", 20261123L) + run;
         var random = new java.util.Random(seed);
-        String pieces = "lan@x namespaces=\"\\\"valid-after=,!*?# ssh-ed25519 AAAAC3NzaC1lZDI1NTE5 \t\n2026Z";
+        String pieces = "van-phong@x namespaces=\"\\\"valid-after=,!*?# ssh-ed25519 AAAAC3NzaC1lZDI1NTE5 \t\n2026Z";
         for (int i = 0; i < 5_000; i++) {
             StringBuilder line = new StringBuilder();
             while (random.nextInt(12) > 0) {
@@ -184,17 +184,17 @@ class AllowedSignersTest {
 
     @Test
     void shouldTrustNobodyAnyMoreWhenFileChanges() throws IOException {
-        Path file = Files.writeString(folder.resolve("trusted"), "lan@tay-ninh " + key + "\n");
+        Path file = Files.writeString(folder.resolve("trusted"), "van-phong@tay-ninh " + key + "\n");
         SignersFile signers = new SignersFile(file, VIETNAM);
         SshSignature parsed = SshSignature.parse(signature);
         Instant now = Instant.parse("2026-11-23T05:00:00Z");
         assertThat(signers.signers().principalOf(parsed, MESSAGE, NAMESPACE, now))
-                .isEqualTo("lan@tay-ninh");
+                .isEqualTo("van-phong@tay-ninh");
 
         Files.writeString(file, "# nobody\n");
         assertFault("signature-untrusted", () -> signers.signers().principalOf(parsed, MESSAGE, NAMESPACE, now));
 
-        Files.writeString(file, "lan@tay-ninh\n");
+        Files.writeString(file, "van-phong@tay-ninh\n");
         assertFault("signers-invalid", signers::signers);
 
         Files.delete(file);

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 @Tag("L2")
 public abstract class AcceptancesContract {
     private static final Instant NOW = Instant.parse("2026-11-23T03:00:00.123Z");
-    private static final Acceptance FIRST =
-            new Acceptance("moc-bai", 1, "a".repeat(64), "lan@tay-ninh", NOW.minusSeconds(60), NOW, null, null, 1, NOW);
+    private static final Acceptance FIRST = new Acceptance(
+            "moc-bai", 1, "a".repeat(64), "van-phong@tay-ninh", NOW.minusSeconds(60), NOW, null, null, 1, NOW);
     private static final Acceptance SECOND = new Acceptance(
             "moc-bai", 2, "b".repeat(64), "chị Lan", NOW, NOW, NOW.plusSeconds(60), NOW.plusSeconds(120), 2, NOW);
 

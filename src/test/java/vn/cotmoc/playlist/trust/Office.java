@@ -51,7 +51,7 @@ public final class Office {
     }
 
     public String signersText() {
-        return "lan@tay-ninh namespaces=\"playlist@cotmoc,takeover@cotmoc\" "
+        return "van-phong@tay-ninh namespaces=\"playlist@cotmoc,takeover@cotmoc\" "
                 + SshKeygen.publicKey(key).line() + "\n" + more;
     }
 

@@ -44,7 +44,7 @@ class PlaylistsTest {
     @BeforeEach
     void setUp() throws IOException {
         key = NodeKey.open(data.resolve("office"), "lan");
-        trusted = AllowedSigners.only("lan@tay-ninh", key.publicKey());
+        trusted = AllowedSigners.only("van-phong@tay-ninh", key.publicKey());
         media = new MediaStore(data.resolve("media"));
         bring(FILM);
         bring(STILL);
@@ -73,7 +73,7 @@ class PlaylistsTest {
         assertThat(playlists.sealedFile("moc-bai", 1)).isEqualTo(sealed);
         assertThat(data.resolve("playlists/moc-bai-1.sealed.json")).hasBinaryContent(sealed);
         assertThat(playlists.versions(NOW)).singleElement().satisfies(version -> {
-            assertThat(version.acceptance().signedBy()).isEqualTo("lan@tay-ninh");
+            assertThat(version.acceptance().signedBy()).isEqualTo("van-phong@tay-ninh");
             assertThat(version.state()).isEqualTo(State.ACTIVE);
         });
     }

@@ -110,13 +110,13 @@ class SealingTest {
         var answer = new SshKeygen(folder)
                 .verify(
                         office.signersText(),
-                        "lan@tay-ninh",
+                        "van-phong@tay-ninh",
                         "playlist@cotmoc",
                         members.path("signature").asText(),
                         payload);
         assertThat(answer).returns(0, SshKeygen.Answer::exit);
         assertThat(SealedPlaylist.parse(file).signedBy(office.signers(), Office.NOW))
-                .isEqualTo("lan@tay-ninh");
+                .isEqualTo("van-phong@tay-ninh");
     }
 
     @Test
