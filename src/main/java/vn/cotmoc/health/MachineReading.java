@@ -42,11 +42,7 @@ public record MachineReading(
             String sensor, double celsius, @Nullable Double criticalCelsius) {}
 
     /**
-<<<<<<< HEAD
      * The disk.
-=======
-     * Room on the disk of the data.
->>>>>>> devices
      *
      * @param freeBytes that the node may use
      * @param readOnly whether the file system takes no writes: the kernel makes it so after an error
