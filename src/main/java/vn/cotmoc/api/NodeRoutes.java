@@ -9,17 +9,22 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import vn.cotmoc.fault.Fault;
 import vn.cotmoc.http.Call;
 import vn.cotmoc.http.Guard;
 import vn.cotmoc.http.Reply;
 import vn.cotmoc.http.Route;
 import vn.cotmoc.journal.Audit;
 import vn.cotmoc.journal.RowTime;
+import vn.cotmoc.journal.Tokens.Role;
 
 /** What is on the glass, who did what, and how a playlist is written. */
 final class NodeRoutes {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final int PAGE_ENTRIES = 500;
+    /** As a takeover may have. */
+    private static final int MOST_CHARACTERS = 300;
+
     private static final byte[] PLAYLIST_SCHEMA =
             Schemas.read("playlist.schema.json").toPrettyString().getBytes(StandardCharsets.UTF_8);
 
@@ -39,6 +44,14 @@ final class NodeRoutes {
                         .asks("width", "integer", "A smaller picture, no wider than about this.")
                         .gives(200, null, "image/png")
                         .refuses(400, 404, 503),
+                Route.get(
+                                "/api/v1/screens/{id}/words.png",
+                                Guard.only(Role.TECHNICIAN),
+                                "Words as a takeover would show them.",
+                                this::words)
+                        .asks("text", "string", "The words, 300 characters at most.")
+                        .gives(200, null, "image/png")
+                        .refuses(400, 404, 503),
                 Route.get("/api/v1/audit", Guard.TOKEN, "Who did what, oldest first.", this::audit)
                         .asks("after", "integer", "Only entries with a higher seq.")
                         .asks("before", "integer", "Only entries with a lower seq, the latest first.")
@@ -55,6 +68,14 @@ final class NodeRoutes {
     private Reply snapshot(Call call) {
         long width = call.query("width", Snapshots.MOST_WIDE_PX, 1, Snapshots.MOST_WIDE_PX);
         return Reply.of(200, "image/png", snapshots.png(call.parameter("id"), (int) width));
+    }
+
+    private Reply words(Call call) {
+        String words = call.query("text").orElse("");
+        if (words.isBlank() || words.codePointCount(0, words.length()) > MOST_CHARACTERS) {
+            throw Fault.refused("query-value", "text", words, "1–" + MOST_CHARACTERS);
+        }
+        return Reply.of(200, "image/png", snapshots.words(call.parameter("id"), words));
     }
 
     private Reply audit(Call call) {
