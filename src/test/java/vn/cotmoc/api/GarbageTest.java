@@ -143,7 +143,8 @@ class GarbageTest {
             String method =
                     random.nextInt(8) == 0 ? any(List.of("GET", "PUT", "POST", "TRACE", "FOO"), random) : call[0];
             // After an address that cannot be read the line is closed, whatever the caller is still writing.
-            builder.method(method, BodyPublishers.ofString(UNREADABLE.matcher(path).find() ? "" : any(BODIES, random)));
+            builder.method(
+                    method, BodyPublishers.ofString(UNREADABLE.matcher(path).find() ? "" : any(BODIES, random)));
             builder.header("Content-Type", any(TYPES, random));
             for (int i = random.nextInt(3); i > 0; i--) {
                 builder.header(

@@ -79,7 +79,8 @@ public final class Simulation {
     }
 
     private SimulatedNode node(String name, Path folder, Map<String, Long> allowedMs) {
-        var clock = new SimulatedClock(now, random.nextInt(2 * SimulatedClock.DRIFT_MOST_PPM) - SimulatedClock.DRIFT_MOST_PPM);
+        var clock = new SimulatedClock(
+                now, random.nextInt(2 * SimulatedClock.DRIFT_MOST_PPM) - SimulatedClock.DRIFT_MOST_PPM);
         List<Screen> screens = new ArrayList<>();
         for (int i = 0; i <= random.nextInt(2); i++) {
             screens.add(new Screen("man-" + i, random.nextInt(3) == 0 ? hours() : null, SimulatedNode.ZONE));

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import vn.cotmoc.health.PanelScene;
 
 /** A NovaStar sender with its cards on two outlets, or something on its port that is none. */
@@ -40,7 +41,7 @@ public final class NovastarSimulator implements AutoCloseable {
     private final CountDownLatch closing = new CountDownLatch(1);
     private volatile PanelScene scene = PanelScene.WELL;
     private volatile Manner manner = Manner.ANSWERS;
-    private volatile int writes;
+    private final AtomicInteger writes = new AtomicInteger();
 
     public NovastarSimulator() throws IOException {
         server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
@@ -53,7 +54,7 @@ public final class NovastarSimulator implements AutoCloseable {
 
     /** Requests to change something. */
     public int writes() {
-        return writes;
+        return writes.get();
     }
 
     public void show(PanelScene wanted) {
@@ -110,7 +111,7 @@ public final class NovastarSimulator implements AutoCloseable {
 
     private void answer(ByteBuffer request, OutputStream out) throws IOException {
         if (request.get(10) != 0) {
-            writes++;
+            writes.incrementAndGet();
         }
         switch (manner) {
             case ANSWERS -> reply(request, out, 0);
@@ -150,7 +151,9 @@ public final class NovastarSimulator implements AutoCloseable {
         ByteBuffer reply = ByteBuffer.allocate(HEAD_BYTES + data.length + 2).order(ByteOrder.LITTLE_ENDIAN);
         reply.put((byte) 0xAA).put((byte) 0x55).put((byte) (data.length == 0 ? 1 : 0));
         reply.put(request.get(3)).put(request.get(5)).put(request.get(4));
-        reply.put(request.array(), 6, 10).putShort((short) data.length).put(data);
+        byte[] address = new byte[10];
+        request.get(6, address);
+        reply.put(address).putShort((short) data.length).put(data);
         int sum = 0x5555 + wrong;
         for (int at = 2; at < reply.position(); at++) {
             sum += reply.get(at) & 0xFF;
