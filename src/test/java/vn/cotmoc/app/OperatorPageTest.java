@@ -167,9 +167,8 @@ final class OperatorPageTest {
         browser.click("Ngôn ngữ");
         browser.awaitText("Tiếng Việt");
         browser.click("Tải CSV");
-        await().atMost(SOON).until(() -> find(downloads, ".csv").count() == 1);
-        List<String> lines =
-                Files.readAllLines(find(downloads, ".csv").findFirst().orElseThrow());
+        await().atMost(SOON).until(() -> find(downloads, ".csv").size() == 1);
+        List<String> lines = Files.readAllLines(find(downloads, ".csv").get(0));
         assertThat(lines.get(0)).startsWith("\ufeffNgôn ngữ,Số clip,Kế hoạch,Phát trọn");
         assertThat(lines).anyMatch(line -> line.startsWith("vi,2,"));
     }
@@ -382,7 +381,9 @@ final class OperatorPageTest {
                 .asText();
     }
 
-    private static Stream<Path> find(Path where, String suffix) throws Exception {
-        return Files.list(where).filter(file -> file.toString().endsWith(suffix));
+    private static List<Path> find(Path where, String suffix) throws Exception {
+        try (Stream<Path> files = Files.list(where)) {
+            return files.filter(file -> file.toString().endsWith(suffix)).toList();
+        }
     }
 }
