@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.Locale;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -100,8 +101,10 @@ final class WatchTest {
     void shouldNameTheClipThatIsBlackAndTheOneThatNeverMoves() {
         Ffmpeg.standing(folder.resolve("den.mp4"), "color=c=black", 3);
         Ffmpeg.standing(folder.resolve("dung.mp4"), "testsrc=n=0", 3);
-        String more = "  - {id: den, title: Đen, file: den.mp4, topic: khac, language: vi, source: tinh}\n"
-                + "  - {id: dung, title: Đứng, file: dung.mp4, topic: khac, language: vi, source: tinh}\n";
+        String more = """
+                  - {id: den, title: Đen, file: den.mp4, topic: khac, language: vi, source: tinh}
+                  - {id: dung, title: Đứng, file: dung.mp4, topic: khac, language: vi, source: tinh}
+                """;
         site.push(token, site.seal(2, "den, dung", more));
 
         awaitOpen("clip-black", Duration.ofSeconds(15));
@@ -114,12 +117,12 @@ final class WatchTest {
     @Test
     void shouldNameTheClipThatGivesNoPicture() throws Exception {
         Sealing.Sealed next = site.seal(2, "mot, hai");
-        String hai = next.playlist()
-                .read("payload")
-                .playlist()
-                .findClip("hai")
-                .orElseThrow()
-                .media()
+        String hai = Objects.requireNonNull(next.playlist()
+                        .read("payload")
+                        .playlist()
+                        .findClip("hai")
+                        .orElseThrow()
+                        .media())
                 .sha256();
         Path file = site.data().resolve("media").resolve(hai);
         Files.write(file, new byte[(int) Files.size(file)]);

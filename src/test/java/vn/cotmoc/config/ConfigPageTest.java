@@ -11,7 +11,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Consumer;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -37,14 +36,16 @@ final class ConfigPageTest {
     private static final Pattern VARIABLE = Pattern.compile("(?m)^\\| `(COTMOC_[A-Z_]+)` \\|");
 
     private enum Kind {
-        NODE(file -> NodeFile.read(file, Map.of())),
-        FLEET(FleetFile::read),
-        REPORT(FormFile::read);
+        NODE,
+        FLEET,
+        REPORT;
 
-        private final Consumer<Path> reader;
-
-        Kind(Consumer<Path> reader) {
-            this.reader = reader;
+        private Object read(Path file) {
+            return switch (this) {
+                case NODE -> NodeFile.read(file, Map.of());
+                case FLEET -> FleetFile.read(file);
+                case REPORT -> FormFile.read(file);
+            };
         }
 
         String file() {
@@ -53,7 +54,7 @@ final class ConfigPageTest {
 
         List<Problem> problems() {
             try {
-                reader.accept(SAMPLES.resolve(file()));
+                read(SAMPLES.resolve(file()));
                 return List.of();
             } catch (Fault refused) {
                 return refused.errors();

@@ -39,20 +39,18 @@ public final class Mutations {
     private static byte[] changedOnce(byte[] bytes, Random random) {
         int at = random.nextInt(bytes.length);
         int to = Math.min(bytes.length, at + 1 + random.nextInt(40));
-        switch (random.nextInt(5)) {
-            case 0:
-                bytes[at] ^= (byte) (1 << random.nextInt(8));
-                return bytes;
-            case 1:
-                bytes[at] = (byte) "{}[]\":,-#&*! \n\t0e9\\/\0".charAt(random.nextInt(21));
-                return bytes;
-            case 2:
-                return Arrays.copyOf(bytes, at);
-            case 3:
-                return joined(Arrays.copyOf(bytes, at), Arrays.copyOfRange(bytes, to, bytes.length));
-            default:
-                return joined(Arrays.copyOf(bytes, to), Arrays.copyOfRange(bytes, at, bytes.length));
-        }
+        return switch (random.nextInt(5)) {
+            case 0 -> replaced(bytes, at, bytes[at] ^ (1 << random.nextInt(8)));
+            case 1 -> replaced(bytes, at, "{}[]\":,-#&*! \n\t0e9\\/\0".charAt(random.nextInt(21)));
+            case 2 -> Arrays.copyOf(bytes, at);
+            case 3 -> joined(Arrays.copyOf(bytes, at), Arrays.copyOfRange(bytes, to, bytes.length));
+            default -> joined(Arrays.copyOf(bytes, to), Arrays.copyOfRange(bytes, at, bytes.length));
+        };
+    }
+
+    private static byte[] replaced(byte[] bytes, int at, int by) {
+        bytes[at] = (byte) by;
+        return bytes;
     }
 
     private static byte[] joined(byte[] head, byte[] tail) {

@@ -65,7 +65,7 @@ class DayBookTest {
         DayBook book = book(EVENING, Map.of());
         book.resume(Map.of(), false, clock.now());
         pass(book, Duration.ofHours(19), 0);
-        clock.pass(Duration.ofHours(48));
+        clock.pass(Duration.ofDays(2));
 
         DayBook next = book(EVENING, book.counts());
         assertThat(next.resume(Map.of(), false, clock.now()))
@@ -108,7 +108,7 @@ class DayBookTest {
                 .isEmpty();
         assertThat(pass(book, Duration.ofHours(2), 0)).hasSize(1);
         clock.step(Duration.ofDays(-20_000));
-        assertThat(pass(book, Duration.ofHours(48), 0)).isEmpty();
+        assertThat(pass(book, Duration.ofDays(2), 0)).isEmpty();
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -270,7 +271,7 @@ public final class Chromium implements AutoCloseable {
             }
             if (told.has("id")) {
                 CompletableFuture<JsonNode> answer =
-                        answers.remove(told.path("id").asInt());
+                        Objects.requireNonNull(answers.remove(told.path("id").asInt()));
                 if (told.has("error")) {
                     answer.completeExceptionally(
                             new AssertionError(told.path("error").toString()));

@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -29,8 +30,8 @@ class AlertsTest {
     private static final class Book implements Outlet {
         private final List<Alert> taken = Collections.synchronizedList(new ArrayList<>());
         private final Semaphore open = new Semaphore(Integer.MAX_VALUE / 2);
-        private volatile int refusals;
-        private volatile int tries;
+        private final AtomicInteger refusals = new AtomicInteger();
+        private final AtomicInteger tries = new AtomicInteger();
 
         @Override
         public String name() {
@@ -44,10 +45,9 @@ class AlertsTest {
 
         @Override
         public void send(Alert alert) {
-            tries++;
+            tries.incrementAndGet();
             open.acquireUninterruptibly();
-            if (refusals > 0) {
-                refusals--;
+            if (refusals.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
                 throw Fault.retry("alert-untold", name(), "as the test wants it");
             }
             taken.add(alert);
@@ -62,7 +62,7 @@ class AlertsTest {
     @Test
     void shouldTellEachChangeOnceInItsOrderWhenTheOutletRefusesForAWhile() {
         var book = new Book();
-        book.refusals = 3;
+        book.refusals.set(3);
         try (Alerts alerts = alerts(book)) {
             alerts.changed(SampleAlerts.incident("opened"));
             alerts.changed(SampleAlerts.incident("changed"));
@@ -73,7 +73,7 @@ class AlertsTest {
                     .extracting(alert -> ((Alert.Changed) alert).incident().event())
                     .containsExactly("opened", "changed", "closed");
             assertThat(book.taken).extracting(Alert::id).doesNotHaveDuplicates();
-            assertThat(book.tries).isEqualTo(6);
+            assertThat(book.tries).hasValue(6);
         }
     }
 
@@ -124,10 +124,10 @@ class AlertsTest {
     @Test
     void shouldNotTellLaterThatTheNodeHadLived() {
         var book = new Book();
-        book.refusals = 1;
+        book.refusals.set(1);
         try (Alerts alerts = alerts(book)) {
             alerts.beat();
-            await().atMost(SOON).until(() -> book.tries == 1 && alerts.waiting() == 0);
+            await().atMost(SOON).until(() -> book.tries.get() == 1 && alerts.waiting() == 0);
             assertThat(book.taken).isEmpty();
         }
     }

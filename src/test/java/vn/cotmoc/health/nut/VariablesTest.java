@@ -32,8 +32,12 @@ class VariablesTest {
 
     @Test
     void shouldReadTheFiguresAndPassOverWhatIsNone() throws IOException {
-        UpsReading reading = reading("VAR ups battery.charge \"73.6\"\nVAR ups battery.runtime \"812\"\n"
-                + "VAR ups ups.mfr \"A \\\"quoted\\\" name\"\nVAR ups input.voltage \"n/a\"\n");
+        UpsReading reading = reading("""
+                VAR ups battery.charge "73.6"
+                VAR ups battery.runtime "812"
+                VAR ups ups.mfr "A \\"quoted\\" name"
+                VAR ups input.voltage "n/a"
+                """);
         assertThat(reading).returns(74, UpsReading::chargePercent).returns(812L, UpsReading::runtimeSeconds);
 
         assertThat(reading("VAR ups battery.charge \"NaN\"\nVAR ups battery.runtime \"-1\"\n"))

@@ -45,7 +45,7 @@ class WebhookTest {
     private final List<Post> posts = Collections.synchronizedList(new ArrayList<>());
     private volatile int status = 204;
 
-    private record Post(@Nullable String type, @Nullable String signature, byte[] body) {}
+    private record Post(@Nullable String type, @Nullable String signature, String body) {}
 
     WebhookTest() throws IOException {
         server.createContext("/", this::take);
@@ -61,7 +61,7 @@ class WebhookTest {
         posts.add(new Post(
                 exchange.getRequestHeaders().getFirst("Content-Type"),
                 exchange.getRequestHeaders().getFirst("Cotmoc-Signature"),
-                exchange.getRequestBody().readAllBytes()));
+                new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
         exchange.sendResponseHeaders(status, -1);
         exchange.close();
     }
@@ -116,7 +116,7 @@ class WebhookTest {
         webhook(secret).send(SampleAlerts.changed("opened"));
 
         Path body = folder.resolve("body");
-        Files.write(body, posts.get(0).body());
+        Files.writeString(body, posts.get(0).body());
         Process openssl = new ProcessBuilder(
                         "openssl", "dgst", "-sha256", "-r", "-mac", "HMAC", "-macopt", "key:mật khẩu", body.toString())
                 .start();
