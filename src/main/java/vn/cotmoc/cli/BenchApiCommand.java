@@ -14,13 +14,14 @@ import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import vn.cotmoc.fault.Fault;
-import vn.cotmoc.fleet.ApiLoad;
+import vn.cotmoc.fleet.bench.ApiLoad;
 import vn.cotmoc.glass.x11.X11Glass;
 import vn.cotmoc.playback.bench.Reel;
 import vn.cotmoc.playback.bench.SeamMeter;
@@ -100,11 +101,11 @@ final class BenchApiCommand implements Callable<Integer> {
         }
     }
 
-    private static Half half(BenchedNode node, java.util.function.Supplier<ApiLoad.Result> work) {
+    private Half half(BenchedNode node, Supplier<ApiLoad.Result> work) {
         try (var glass = new X11Glass(node.display());
                 var meter = new SeamMeter(glass, Reel.SCREEN)) {
-            long deadlineNs = System.nanoTime() + BEGIN_NS;
-            while (meter.seams().turns() == 0 && System.nanoTime() < deadlineNs) {
+            long deadlineNs = clock.now().monotonicNs() + BEGIN_NS;
+            while (meter.seams().turns() == 0 && clock.now().monotonicNs() < deadlineNs) {
                 LockSupport.parkNanos(LOOK_NS);
             }
             Seams before = meter.seams();

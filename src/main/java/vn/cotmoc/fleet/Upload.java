@@ -17,7 +17,7 @@ import vn.cotmoc.fault.Category;
 import vn.cotmoc.fault.Fault;
 
 /** Brings one file to a node by tus 1.0.0, and goes on where it was when the line breaks. One thread. */
-final class Upload {
+public final class Upload {
     private static final Duration ANSWER = Duration.ofMinutes(2);
 
     /** Small enough that a broken line costs little, large enough that a good one is not kept waiting. */
@@ -35,7 +35,8 @@ final class Upload {
     private final UnfinishedUploads unfinished;
     private final Progress progress;
 
-    Upload(NodeClient node, Path file, String sha256, UnfinishedUploads unfinished, Progress progress) {
+    /** One upload, not begun yet; {@code unfinished} remembers where it was. */
+    public Upload(NodeClient node, Path file, String sha256, UnfinishedUploads unfinished, Progress progress) {
         this.node = node;
         this.file = file;
         this.sha256 = sha256;
@@ -49,7 +50,7 @@ final class Upload {
      * @throws Fault as the node refuses it; RETRY {@code node-unreachable} when the line stays broken; REFUSED
      *     {@code media-changed} when the file is not what was sealed any more
      */
-    void run() {
+    public void run() {
         try (var source = new RandomAccessFile(file.toFile(), "r")) {
             String place = findBegun().orElseGet(() -> begin(source));
             send(source, place);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-package vn.cotmoc.fleet;
+package vn.cotmoc.fleet.bench;
 
 import java.io.BufferedInputStream;
 import java.io.EOFException;

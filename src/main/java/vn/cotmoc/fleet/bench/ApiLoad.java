@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-package vn.cotmoc.fleet;
+package vn.cotmoc.fleet.bench;
 
 import java.net.URI;
 import java.nio.file.Path;
@@ -14,6 +14,11 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import vn.cotmoc.fault.Fault;
 import vn.cotmoc.fault.Language;
+import vn.cotmoc.fleet.NodeAddress;
+import vn.cotmoc.fleet.NodeClient;
+import vn.cotmoc.fleet.Progress;
+import vn.cotmoc.fleet.UnfinishedUploads;
+import vn.cotmoc.fleet.Upload;
 import vn.cotmoc.media.Sha256;
 
 /** Many clients that ask a node all the time, each with a token and a connection of its own, beside an upload. */
