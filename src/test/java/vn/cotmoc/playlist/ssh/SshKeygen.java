@@ -2,6 +2,7 @@
 package vn.cotmoc.playlist.ssh;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -103,8 +104,7 @@ public final class SshKeygen {
         builder.environment().remove("SSH_AUTH_SOCK");
         try {
             Process process = builder.start();
-            process.getOutputStream().write(input);
-            process.getOutputStream().close();
+            tell(process, input);
             String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             if (!process.waitFor(10, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
@@ -113,6 +113,15 @@ public final class SshKeygen {
             return new Answer(process.exitValue(), output);
         } catch (IOException | InterruptedException e) {
             throw new AssertionError(e);
+        }
+    }
+
+    /** Not every question is heard to its end: find-principals does not need what was signed. */
+    private static void tell(Process process, byte[] input) {
+        try (OutputStream in = process.getOutputStream()) {
+            in.write(input);
+        } catch (IOException e) {
+            // It has gone; its exit status and what it said are looked at.
         }
     }
 }
