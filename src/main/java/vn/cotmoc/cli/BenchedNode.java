@@ -5,9 +5,14 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -28,7 +33,8 @@ final class BenchedNode implements Contender {
 
     private static final String PLAYER = "player";
     private static final int CLIPS_A_MINUTE = 20;
-    private static final int MINUTES_TO_BEGIN = 2;
+    private static final int MINUTES_TO_BEGIN = 3;
+    private static final long HARD_CLIP_NS = TimeUnit.SECONDS.toNanos(4);
 
     private final TrialNode node;
     private final Path folder;
@@ -49,10 +55,18 @@ final class BenchedNode implements Contender {
         node = new TrialNode(console, starter, clock, this.folder, 0);
         try {
             node.put(PLAYLIST, playlist);
+            awaitFirstHardStart(clock);
         } catch (Fault e) {
             node.close();
             throw e;
         }
+    }
+
+    /** Before it the clips do not fill the minute and the still does; after it they do, as twenty of them last a minute. */
+    private static void awaitFirstHardStart(Clock clock) {
+        Instant now = clock.now().wall();
+        Instant minute = now.truncatedTo(ChronoUnit.MINUTES).plus(1, ChronoUnit.MINUTES);
+        LockSupport.parkNanos(Duration.between(now, minute).toNanos() + HARD_CLIP_NS);
     }
 
     private static String yaml(Reel reel, LocalTime now, int minutes) {
