@@ -7,7 +7,6 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
@@ -15,7 +14,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -68,13 +66,8 @@ final class BenchApiCommand implements Callable<Integer> {
         if (clients < 1 || clients > MOST_CLIENTS || perSecond < clients || time.toSeconds() < 1) {
             throw Fault.refused("bench-api-size", MOST_CLIENTS);
         }
-        try {
-            Path folder = Files.createTempDirectory("cotmoc-bench");
-            try {
-                return measure(folder);
-            } finally {
-                remove(folder);
-            }
+        try (ScratchFolder folder = ScratchFolder.of(null)) {
+            return measure(folder.path());
         } catch (IOException e) {
             throw Fault.retry("bench-folder", e).causedBy(e);
         }
@@ -198,13 +191,5 @@ final class BenchApiCommand implements Callable<Integer> {
                 .put("seams", half.picture().turns())
                 .put("framesLost", half.picture().lost())
                 .put("blackMs", half.picture().blackMs());
-    }
-
-    private static void remove(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
     }
 }

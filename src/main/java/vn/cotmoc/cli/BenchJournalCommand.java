@@ -8,10 +8,8 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -76,15 +74,8 @@ final class BenchJournalCommand implements Callable<Integer> {
         if (plays < nodes || nodes < 1) {
             throw Fault.refused("bench-size", plays, nodes);
         }
-        try {
-            Path folder = data == null ? Files.createTempDirectory("cotmoc-bench") : Files.createDirectories(data);
-            try {
-                measure(folder);
-            } finally {
-                if (data == null) {
-                    remove(folder);
-                }
-            }
+        try (ScratchFolder folder = ScratchFolder.of(data)) {
+            measure(folder.path());
         } catch (IOException e) {
             throw Fault.retry("bench-folder", e).causedBy(e);
         }
@@ -154,13 +145,5 @@ final class BenchJournalCommand implements Callable<Integer> {
 
     private double since(long beganNs) {
         return (clock.now().monotonicNs() - beganNs) / 1e6;
-    }
-
-    private static void remove(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
     }
 }

@@ -2,15 +2,11 @@
 package vn.cotmoc.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -54,17 +50,8 @@ final class BenchSeamsCommand implements Callable<Integer> {
         if (seams < 1) {
             throw Fault.refused("bench-seams", seams);
         }
-        try {
-            Path folder = data == null ? Files.createTempDirectory("cotmoc-bench") : Files.createDirectories(data);
-            try {
-                return tell(measure(folder.toAbsolutePath()));
-            } finally {
-                if (data == null) {
-                    remove(folder);
-                }
-            }
-        } catch (IOException e) {
-            throw Fault.retry("bench-folder", e).causedBy(e);
+        try (ScratchFolder folder = ScratchFolder.of(data)) {
+            return tell(measure(folder.path()));
         }
     }
 
@@ -108,13 +95,5 @@ final class BenchSeamsCommand implements Callable<Integer> {
             console.say("cli.bench-written", page.file());
         });
         return table.get(0).isKept() ? ExitCode.OK : ExitCode.SOFTWARE;
-    }
-
-    private static void remove(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
     }
 }

@@ -2,21 +2,15 @@
 package vn.cotmoc.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.Random;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import vn.cotmoc.fault.Fault;
 import vn.cotmoc.fleet.sim.Outcome;
 import vn.cotmoc.fleet.sim.Simulation;
 import vn.cotmoc.time.Clock;
@@ -24,6 +18,8 @@ import vn.cotmoc.time.Clock;
 /** Simulates fleets, a seed each, and tells which promises were broken. */
 @Command(name = "sim", mixinStandardHelpOptions = true)
 final class BenchSimCommand implements Callable<Integer> {
+    private static final Path MEMORY = Path.of("/dev/shm");
+
     @Option(names = "--seeds", paramLabel = "N", defaultValue = "20")
     private int seeds = 20;
 
@@ -71,34 +67,10 @@ final class BenchSimCommand implements Callable<Integer> {
         return failed.isEmpty() ? ExitCode.OK : ExitCode.SOFTWARE;
     }
 
-    private Outcome run(long each) {
-        Path folder = folder();
-        try {
-            return Simulation.run(each, Duration.ofDays(days), folder);
-        } finally {
-            remove(folder);
-        }
-    }
-
     /** In memory where there is such a place: thousands of nodes come and go. */
-    private static Path folder() {
-        Path memory = Path.of("/dev/shm");
-        try {
-            return Files.isWritable(memory)
-                    ? Files.createTempDirectory(memory, "cotmoc-sim")
-                    : Files.createTempDirectory("cotmoc-sim");
-        } catch (IOException e) {
-            throw Fault.retry("demo-folder", memory, e.toString()).causedBy(e);
-        }
-    }
-
-    private static void remove(Path folder) {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    private Outcome run(long each) {
+        try (ScratchFolder folder = ScratchFolder.in(MEMORY)) {
+            return Simulation.run(each, Duration.ofDays(days), folder.path());
         }
     }
 
