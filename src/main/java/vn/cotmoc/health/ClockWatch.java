@@ -12,9 +12,6 @@ import vn.cotmoc.time.Moment;
 /** Notices that the wall clock was set, and that it gained or lost its time server. One thread, about once a second. */
 public final class ClockWatch {
     private static final Logger LOG = LoggerFactory.getLogger(ClockWatch.class);
-    /** Below it a clock is slewed, not set: design.md. */
-    private static final long STEP_MS = 250;
-
     private @Nullable Moment last;
 
     /** What the journal is to be told, given the time now. */
@@ -22,12 +19,10 @@ public final class ClockWatch {
         var changes = new ArrayList<Entry>();
         Moment before = last;
         last = now;
-        if (before != null) {
+        if (before != null && now.isStepped(before)) {
             long stepMs = now.stepSince(before).toMillis();
-            if (Math.abs(stepMs) > STEP_MS) {
-                LOG.warn("The wall clock was set. stepMs={}", stepMs);
-                changes.add(new Entry.ClockChanged("stepped", stepMs));
-            }
+            LOG.warn("The wall clock was set. stepMs={}", stepMs);
+            changes.add(new Entry.ClockChanged("stepped", stepMs));
         }
         if (before == null ? now.synchronised() : now.synchronised() != before.synchronised()) {
             changes.add(new Entry.ClockChanged(now.synchronised() ? "synchronised" : "lost", null));

@@ -30,8 +30,6 @@ final class Playout {
     private static final Logger LOG = LoggerFactory.getLogger(Playout.class);
     /** Choosing the next clip so long before it is due leaves time for another one if it fails to give a picture. */
     private static final Duration PREROLL_LEAD = Duration.ofSeconds(5);
-    /** A wall clock that was set by more than this makes the loop decide again (design.md). */
-    static final long CLOCK_STEP_MS = 250;
     /** So late a start moves the end of its clip: below it, the seams keep to the planned instants. */
     private static final long LATE_START_MS = 40;
     /** No picture of a moving clip for so long: it has stalled. */
@@ -255,7 +253,7 @@ final class Playout {
 
     private void noticeStep(Moment now) {
         Moment before = last;
-        if (before == null || Math.abs(now.stepSince(before).toMillis()) <= CLOCK_STEP_MS) {
+        if (before == null || !now.isStepped(before)) {
             return;
         }
         clockLeapt = true;
@@ -498,7 +496,7 @@ final class Playout {
         } else if (shown == null) {
             choose(inForce, now.wall(), true, now);
         } else if (!now.wall().isBefore(shown.end().minus(PREROLL_LEAD))) {
-            boolean overdue = now.wall().isAfter(shown.end().plusMillis(CLOCK_STEP_MS));
+            boolean overdue = now.wall().isAfter(shown.end().plusMillis(Moment.STEP_MS));
             choose(inForce, overdue ? now.wall() : shown.end(), false, now);
         }
     }

@@ -11,18 +11,15 @@ import vn.cotmoc.time.Moment;
 
 /** Whether the wall clock follows a time server, and whether somebody sets it. */
 public final class ClockCheck implements Check {
-    /** Below it a clock is slewed, not set: design.md. */
-    private static final long STEP_MS = 250;
-
     private @Nullable Moment last;
 
     @Override
     public List<Symptom> look(Moment now) {
         List<Symptom> symptoms = new ArrayList<>();
-        long stepMs = last == null ? 0 : now.stepSince(last).toMillis();
+        Moment before = last;
         last = now;
-        if (Math.abs(stepMs) > STEP_MS) {
-            symptoms.add(Symptom.of(Trouble.CLOCK_STEPPED, stepMs));
+        if (before != null && now.isStepped(before)) {
+            symptoms.add(Symptom.of(Trouble.CLOCK_STEPPED, now.stepSince(before).toMillis()));
         }
         if (!now.synchronised()) {
             symptoms.add(Symptom.of(Trouble.CLOCK_UNSYNCHRONISED));
