@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.cotmoc.journal.Entry.Reason;
+import vn.cotmoc.journal.Journal;
 import vn.cotmoc.playlist.Clip;
 import vn.cotmoc.schedule.Decision;
 import vn.cotmoc.schedule.Due;
@@ -73,6 +74,14 @@ final class Playout {
         this.playable = new Playable(media);
         this.history = history;
         this.lastPlay = lastPlay;
+    }
+
+    /** Goes on where the journal left off. */
+    static Playout resuming(String screen, Function<Clip, Optional<Path>> media, Journal journal) {
+        History known = journal.findHistory(screen).map(History::fromJson).orElse(History.EMPTY);
+        // What was planned to last longer was over when the node went off.
+        History history = journal.findLastEnd(screen).map(known::endedAt).orElse(known);
+        return new Playout(screen, media, history, journal.lastPlay(screen));
     }
 
     /** One turn: hears what has happened, then decides. */

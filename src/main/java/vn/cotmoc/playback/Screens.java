@@ -80,15 +80,11 @@ public final class Screens implements AutoCloseable {
             Journal journal,
             Consumer<List<Entry>> entries) {
         Supplier<X11Display> display = displays.of(screen);
-        History known = journal.findHistory(screen.id()).map(History::fromJson).orElse(History.EMPTY);
-        // What was planned to last longer was over when the node went off.
-        History history = journal.findLastEnd(screen.id()).map(known::endedAt).orElse(known);
-        var playout = new Playout(screen.id(), media, history, journal.lastPlay(screen.id()));
         return new PlayoutLoop(
                 screen,
                 zone,
                 clock,
-                playout,
+                Playout.resuming(screen.id(), media, journal),
                 wake -> players.start(screen.id(), display, screen.geometry(), screen.rotate(), wake),
                 sights -> new GlassWatch(
                         screen.id(), () -> new X11Glass(display.get()), screen.geometry(), clock, sights),

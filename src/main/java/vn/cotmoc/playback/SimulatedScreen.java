@@ -14,7 +14,6 @@ import vn.cotmoc.journal.Journal;
 import vn.cotmoc.playlist.Clip;
 import vn.cotmoc.playlist.Playlist;
 import vn.cotmoc.schedule.Due;
-import vn.cotmoc.schedule.History;
 import vn.cotmoc.schedule.PlannedPlay;
 import vn.cotmoc.schedule.Preview;
 import vn.cotmoc.schedule.Screen;
@@ -56,9 +55,7 @@ public final class SimulatedScreen {
         this.clock = clock;
         this.journal = entries;
         player = new FakePlayer(clock);
-        History known = journal.findHistory(screen.id()).map(History::fromJson).orElse(History.EMPTY);
-        History history = journal.findLastEnd(screen.id()).map(known::endedAt).orElse(known);
-        playout = new Playout(screen.id(), media, history, journal.lastPlay(screen.id()));
+        playout = Playout.resuming(screen.id(), media, journal);
     }
 
     /** To break it, and to see what it shows. */

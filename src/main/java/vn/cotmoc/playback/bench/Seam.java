@@ -33,7 +33,7 @@ public record Seam(Strip from, Strip to, long atNs, long heldNs, long blackNs, i
                 foreign += sighting.black() ? 0 : 1;
                 continue;
             }
-            if (before != null && (seen.clip() != before.clip() || seen.frame() < before.frame() / 2)) {
+            if (before != null && isBetween(before, seen)) {
                 seams.add(new Seam(before, seen, sighting.firstNs(), heldNs, blackNs, foreign));
             }
             before = seen;
@@ -42,6 +42,11 @@ public record Seam(Strip from, Strip to, long atNs, long heldNs, long blackNs, i
             foreign = 0;
         }
         return seams;
+    }
+
+    /** Whether a frame belongs to another showing than the one seen before it. */
+    static boolean isBetween(Strip before, Strip seen) {
+        return seen.clip() != before.clip() || seen.frame() < before.frame() / 2;
     }
 
     /** Frames missing at the end of the one and at the beginning of the other. */

@@ -32,7 +32,7 @@ public record Seams(int turns, long blackMs, int foreign, int lost, int backward
             }
             Strip seen = sighting.strip().orElse(null);
             if (seen != null && before != null) {
-                boolean turned = seen.clip() != before.clip() || seen.frame() < before.frame() / 2;
+                boolean turned = Seam.isBetween(before, seen);
                 turns += turned ? 1 : 0;
                 lost += turned ? seen.frame() : Math.max(0, seen.frame() - before.frame() - 1);
                 backwards += !turned && seen.frame() < before.frame() ? 1 : 0;
