@@ -72,9 +72,7 @@ final class Examination {
         if (screen.isVirtual()) {
             return new Software(ROOT, environment).program("Xvfb", "xvfb");
         }
-        String authority = environment.get("XAUTHORITY");
-        return Outlook.display(
-                screen.id(), screen.display(), authority == null ? null : Path.of(authority), screen.geometry());
+        return Outlook.display(screen.id(), screen.display(), environment, screen.geometry());
     }
 
     private static Finding signers(NodeSettings settings, Path file) {

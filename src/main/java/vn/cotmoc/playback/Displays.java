@@ -45,8 +45,7 @@ final class Displays implements AutoCloseable {
         if (virtual != null && name.equals(ScreenSettings.VIRTUAL)) {
             return virtual::display;
         }
-        String authority = System.getenv("XAUTHORITY");
-        var display = new X11Display(name, authority == null ? null : Path.of(authority));
+        X11Display display = X11Display.of(name, System.getenv());
         return () -> display;
     }
 

@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import vn.cotmoc.fault.Fault;
 
@@ -24,6 +25,12 @@ public record X11Display(String name, @Nullable Path authority) {
         if (!name.matches(":\\d{1,5}")) {
             throw Fault.refused("display-name", name);
         }
+    }
+
+    /** The server of that name, with the cookie that {@code XAUTHORITY} names. */
+    public static X11Display of(String name, Map<String, String> environment) {
+        String authority = environment.get("XAUTHORITY");
+        return new X11Display(name, authority == null ? null : Path.of(authority));
     }
 
     Path socket() {

@@ -4,8 +4,7 @@ package vn.cotmoc.health.doctor;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
 import vn.cotmoc.fault.Fault;
 import vn.cotmoc.glass.Area;
 import vn.cotmoc.glass.x11.X11Display;
@@ -23,10 +22,10 @@ public final class Outlook {
     /**
      * Whether a display lets us in, and whether a screen lies on it.
      *
-     * @param authority the file of cookies; null: the usual one
+     * @param environment in which {@code XAUTHORITY} names the file of cookies
      */
-    public static Finding display(String screen, String display, @Nullable Path authority, Area geometry) {
-        try (var glass = new X11Glass(new X11Display(display, authority))) {
+    public static Finding display(String screen, String display, Map<String, String> environment, Area geometry) {
+        try (var glass = new X11Glass(X11Display.of(display, environment))) {
             Area whole = glass.area();
             boolean within = geometry.x() + geometry.width() <= whole.width()
                     && geometry.y() + geometry.height() <= whole.height();

@@ -64,8 +64,7 @@ final class ScreenWatch {
             return new X11Glass(
                     VirtualDisplay.find(folder).orElseThrow(() -> Fault.retry("display-gone", screen.id())));
         }
-        String authority = System.getenv("XAUTHORITY");
-        return new X11Glass(new X11Display(screen.display(), authority == null ? null : Path.of(authority)));
+        return new X11Glass(X11Display.of(screen.display(), System.getenv()));
     }
 
     private Lattice card(X11Glass open) {
