@@ -15,13 +15,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import vn.cotmoc.fault.Fault;
 import vn.cotmoc.glass.x11.VirtualDisplay;
 import vn.cotmoc.glass.x11.X11Display;
 import vn.cotmoc.playback.bench.Contender;
 import vn.cotmoc.playback.bench.Reel;
+import vn.cotmoc.playback.vlc.PlayerSearch;
 import vn.cotmoc.time.Clock;
 
 /** The node as a contender: the clips go round without end, and on each full minute one cuts in with a hard start. */
@@ -31,7 +31,6 @@ final class BenchedNode implements Contender {
     /** For when nothing is due, which never happens here; a playlist must have one. */
     private static final String STILL = "hinh.png";
 
-    private static final String PLAYER = "player";
     private static final int CLIPS_A_MINUTE = 20;
     private static final int MINUTES_TO_BEGIN = 3;
     private static final long HARD_CLIP_NS = TimeUnit.SECONDS.toNanos(4);
@@ -113,11 +112,8 @@ final class BenchedNode implements Contender {
     /** The player alone: what a screen costs. */
     @Override
     public List<ProcessHandle> processes() {
-        return ProcessHandle.current().children().filter(BenchedNode::isPlayer).toList();
-    }
-
-    private static boolean isPlayer(ProcessHandle process) {
-        return process.info().arguments().stream().flatMap(Stream::of).anyMatch(PLAYER::equals);
+        return PlayerSearch.find(TrialNode.SCREEN, display().authority()).stream()
+                .toList();
     }
 
     @Override

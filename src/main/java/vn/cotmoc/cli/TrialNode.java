@@ -32,6 +32,7 @@ import vn.cotmoc.time.Clock;
 
 /** A node on a virtual screen of 1280×720 in this process, with a key of its own and a token of this run. */
 final class TrialNode implements AutoCloseable {
+    static final String SCREEN = "man-hinh";
     private static final String TOKEN = "demo";
     private static final String SETTINGS = """
             # One virtual screen, reached from this machine only.
@@ -39,7 +40,7 @@ final class TrialNode implements AutoCloseable {
             site: {code: demo, name: "%s", province: "%s"}
             data: "%s"
             screens:
-              - {id: man-hinh, display: virtual, geometry: 1280x720+0+0}
+              - {id: %s, display: virtual, geometry: 1280x720+0+0}
             api: {listen: "127.0.0.1:%d"}
             """;
 
@@ -74,6 +75,7 @@ final class TrialNode implements AutoCloseable {
                             Text.of("cli.demo-site").in(console.language()),
                             "Tây Ninh",
                             folder.toString().replace("\\", "\\\\").replace("\"", "\\\""),
+                            SCREEN,
                             port));
         } catch (IOException e) {
             throw Fault.retry("demo-folder", folder, e.toString()).causedBy(e);

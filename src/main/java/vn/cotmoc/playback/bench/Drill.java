@@ -2,11 +2,8 @@
 package vn.cotmoc.playback.bench;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -14,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import vn.cotmoc.fault.Fault;
 import vn.cotmoc.glass.x11.VirtualDisplay;
 import vn.cotmoc.playback.ScreenSettings;
+import vn.cotmoc.playback.vlc.PlayerSearch;
 
 /**
  * Breaks the players and the X server of a node that runs, one after the other, and times at the glass how long each picture is
@@ -27,9 +25,6 @@ public final class Drill {
     private static final long VIRTUAL_LIMIT_MS = 500;
     private static final long DISPLAY_LIMIT_MS = 5_000;
     private static final long STOPPED_LIMIT_MS = 2_000;
-    private static final String PLAYER_CLASS = "vn.cotmoc.playback.vlc.PlayerMain";
-    private static final String PLAYER = "player";
-    private static final String SCREEN_VARIABLE = "COTMOC_SCREEN=";
 
     private final ScreenSettings screen;
     private final Path folder;
@@ -111,32 +106,11 @@ public final class Drill {
         }
     }
 
-    /** The one that plays, not its understudy. */
     private long player() {
-        return ProcessHandle.allProcesses()
-                .map(ProcessHandle::pid)
-                .filter(this::isOurs)
-                .findFirst()
-                .orElseThrow(() -> noPlayer(screen.id()));
-    }
-
-    private boolean isOurs(long process) {
-        List<String> command = words(process, "cmdline");
-        if (!command.contains(PLAYER_CLASS) || !command.contains(PLAYER)) {
-            return false;
-        }
-        List<String> environment = words(process, "environ");
-        return environment.contains(SCREEN_VARIABLE + screen.id())
-                && (!screen.isVirtual() || environment.contains("XAUTHORITY=" + folder.resolve("authority")));
-    }
-
-    private static List<String> words(long process, String file) {
-        try {
-            byte[] bytes = Files.readAllBytes(Path.of("/proc/" + process + "/" + file));
-            return Arrays.asList(new String(bytes, StandardCharsets.UTF_8).split("\0", -1));
-        } catch (IOException e) {
-            return List.of(); // ended, or somebody else's
-        }
+        Path authority = screen.isVirtual() ? folder.resolve("authority") : null;
+        return PlayerSearch.find(screen.id(), authority)
+                .orElseThrow(() -> noPlayer(screen.id()))
+                .pid();
     }
 
     private static void kill(String signal, long process) {

@@ -54,8 +54,16 @@ final class ScreenWatch {
             card = standby;
             return seen.distance(standby) <= CARD_WITHIN ? Sight.CARD : Sight.PICTURE;
         } catch (Fault e) {
-            glass = null;
+            letGo();
             return Sight.NO_DISPLAY;
+        }
+    }
+
+    private void letGo() {
+        X11Glass gone = glass;
+        glass = null;
+        if (gone != null) {
+            gone.close();
         }
     }
 

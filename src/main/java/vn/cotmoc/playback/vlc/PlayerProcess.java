@@ -32,7 +32,9 @@ final class PlayerProcess implements AutoCloseable {
     private static final long SILENCE_MS = 1_200;
 
     /** Tells whoever looks at the machine's processes which screen this one is for. */
-    private static final String SCREEN_VARIABLE = "COTMOC_SCREEN";
+    static final String SCREEN_VARIABLE = "COTMOC_SCREEN";
+
+    static final String AUTHORITY_VARIABLE = "XAUTHORITY";
 
     private static final int ORDERS_LIMIT = 256;
     private static final int LAST_WORDS_LIMIT = 3;
@@ -112,7 +114,7 @@ final class PlayerProcess implements AutoCloseable {
         // libVLC opens Vietnamese file names only in a UTF-8 locale.
         environment.put("LC_ALL", "C.UTF-8");
         if (authority != null) {
-            environment.put("XAUTHORITY", authority.toString());
+            environment.put(AUTHORITY_VARIABLE, authority.toString());
         }
     }
 
