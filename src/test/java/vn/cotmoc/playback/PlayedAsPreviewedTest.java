@@ -21,7 +21,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import vn.cotmoc.journal.Entry;
 import vn.cotmoc.playlist.Clip;
-import vn.cotmoc.playlist.Playlist;
 import vn.cotmoc.schedule.History;
 import vn.cotmoc.schedule.Preview;
 import vn.cotmoc.schedule.RandomPlaylist;
@@ -52,7 +51,8 @@ final class PlayedAsPreviewedTest {
     @MethodSource("seeds")
     void shouldLogWhatThePreviewSaidWhenNothingGoesWrong(long seed) {
         var random = new RandomPlaylist(seed);
-        Programme programme = Programme.of(sealed(random.draw()), new Screen("man", random.hours(), NODE_ZONE));
+        Programme programme = Programme.of(
+                SealedClips.of(random.draw(), Clip::durationMs), new Screen("man", random.hours(), NODE_ZONE));
         Instant from = RandomPlaylist.FIRST_DAY.atTime(0, 30).atZone(NODE_ZONE).toInstant();
 
         assertThat(play(programme, from, LENGTH, TURN)).isEqualTo(preview(programme, from, LENGTH));
@@ -62,7 +62,8 @@ final class PlayedAsPreviewedTest {
     void shouldLogAMonthAsThePreviewSaid() {
         long seed = Long.getLong("cotmoc.seed", 1L);
         var random = new RandomPlaylist(seed);
-        Programme programme = Programme.of(sealed(random.draw()), new Screen("man", random.hours(), NODE_ZONE));
+        Programme programme = Programme.of(
+                SealedClips.of(random.draw(), Clip::durationMs), new Screen("man", random.hours(), NODE_ZONE));
         Instant from = RandomPlaylist.FIRST_DAY.atTime(0, 30).atZone(NODE_ZONE).toInstant();
 
         List<String> logged = play(programme, from, MONTH, MONTH_TURN);
@@ -119,30 +120,5 @@ final class PlayedAsPreviewedTest {
                 .map(Object::toString)
                 .reduce((a, b) -> a + " " + b)
                 .orElseThrow();
-    }
-
-    private static Playlist sealed(Playlist drawn) {
-        return drawn.withClips(
-                drawn.clips().stream().map(PlayedAsPreviewedTest::sealed).toList());
-    }
-
-    private static Clip sealed(Clip clip) {
-        return new Clip(
-                clip.id(),
-                clip.title(),
-                clip.file(),
-                clip.topic(),
-                clip.language(),
-                clip.source(),
-                clip.approval(),
-                clip.validFrom(),
-                clip.validUntil(),
-                clip.kind(),
-                clip.durationMs(),
-                clip.audio(),
-                clip.fit(),
-                clip.maxPerHour(),
-                clip.minGap(),
-                new Clip.Media(clip.id(), 1, 1280, 720));
     }
 }

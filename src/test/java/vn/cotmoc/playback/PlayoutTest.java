@@ -19,7 +19,6 @@ import vn.cotmoc.glass.Lattice;
 import vn.cotmoc.journal.Entry;
 import vn.cotmoc.journal.Entry.Outcome;
 import vn.cotmoc.journal.Entry.Reason;
-import vn.cotmoc.playlist.Clip;
 import vn.cotmoc.playlist.Daypart;
 import vn.cotmoc.playlist.Playlist;
 import vn.cotmoc.playlist.PlaylistFile;
@@ -389,42 +388,9 @@ final class PlayoutTest {
         yaml.append("schedule:\n").append(slots).append("filler: [the]\n");
         byte[] file = yaml.toString().getBytes(StandardCharsets.UTF_8);
         Playlist read = PlaylistFile.read("mau.yaml", file).playlist();
-        return Programme.of(sealed(read), new Screen("man", hours, ZONE));
-    }
-
-    private static Playlist sealed(Playlist read) {
-        List<Clip> clips = read.clips().stream().map(PlayoutTest::sealed).toList();
-        return new Playlist(
-                read.id(),
-                read.version(),
-                read.nodes(),
-                null,
-                null,
-                read.timezone(),
-                clips,
-                read.schedule(),
-                read.filler(),
-                Map.of());
-    }
-
-    private static Clip sealed(Clip clip) {
-        return new Clip(
-                clip.id(),
-                clip.title(),
-                clip.file(),
-                clip.topic(),
-                clip.language(),
-                clip.source(),
-                null,
-                null,
-                null,
-                clip.kind(),
-                LENGTHS_MS.getOrDefault(clip.id(), 10_000),
-                true,
-                clip.fit(),
-                0,
-                null,
-                new Clip.Media(clip.id(), 1, 1280, 720));
+        return Programme.of(
+                SealedClips.of(read, clip -> LENGTHS_MS.getOrDefault(clip.id(), 10_000)),
+                new Screen("man", hours, ZONE));
     }
 
     private List<Entry.Ended> ended() {

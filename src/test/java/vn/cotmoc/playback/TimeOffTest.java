@@ -16,7 +16,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import vn.cotmoc.journal.FakeJournal;
-import vn.cotmoc.playlist.Clip;
 import vn.cotmoc.playlist.Daypart;
 import vn.cotmoc.playlist.Playlist;
 import vn.cotmoc.playlist.PlaylistFile;
@@ -184,27 +183,7 @@ final class TimeOffTest {
         Playlist read = PlaylistFile.read("mau.yaml", yaml.getBytes(StandardCharsets.UTF_8))
                 .playlist();
         return Programme.of(
-                read.withClips(read.clips().stream().map(TimeOffTest::sealed).toList()),
+                SealedClips.of(read, each -> each.id().equals("dai") ? LONG_CLIP_MS : 10_000),
                 new Screen(SCREEN, hours, ZONE));
-    }
-
-    private static Clip sealed(Clip clip) {
-        return new Clip(
-                clip.id(),
-                clip.title(),
-                clip.file(),
-                clip.topic(),
-                clip.language(),
-                clip.source(),
-                null,
-                null,
-                null,
-                clip.kind(),
-                clip.id().equals("dai") ? LONG_CLIP_MS : 10_000,
-                true,
-                clip.fit(),
-                0,
-                null,
-                new Clip.Media(clip.id(), 1, 1280, 720));
     }
 }
