@@ -3,22 +3,13 @@ package vn.cotmoc.cli;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
-import vn.cotmoc.fault.Text;
 import vn.cotmoc.time.Clock;
 
 /** Measures what is promised. */
 @Command(name = "bench", mixinStandardHelpOptions = true)
-final class BenchCommand implements Runnable {
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
-    private final Console console;
-
+final class BenchCommand extends CommandGroup {
     private BenchCommand(Console console) {
-        this.console = console;
+        super(console);
     }
 
     /** With its commands. */
@@ -28,12 +19,5 @@ final class BenchCommand implements Runnable {
                 .addSubcommand(new BenchSeamsCommand(console, starter, clock))
                 .addSubcommand(new BenchApiCommand(console, starter, clock))
                 .addSubcommand(new BenchSimCommand(console, clock));
-    }
-
-    /** Without a command there is nothing to do. */
-    @Override
-    public void run() {
-        throw new ParameterException(
-                spec.commandLine(), Text.of("cli.no-command").in(console.language()));
     }
 }

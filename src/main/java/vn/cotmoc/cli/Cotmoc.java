@@ -6,11 +6,8 @@ import java.util.Arrays;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
-import picocli.CommandLine.Spec;
 import vn.cotmoc.fault.Language;
 import vn.cotmoc.fault.Text;
 import vn.cotmoc.time.Clock;
@@ -18,7 +15,7 @@ import vn.cotmoc.time.SystemClock;
 
 /** The program {@code cotmoc}. */
 @Command(name = "cotmoc", mixinStandardHelpOptions = true, versionProvider = Version.class)
-public final class Cotmoc implements Runnable {
+public final class Cotmoc extends CommandGroup {
     private enum Lang {
         VI,
         EN
@@ -28,13 +25,8 @@ public final class Cotmoc implements Runnable {
     @SuppressWarnings("unused") // Console has looked for it before: here it is checked and explained.
     private Lang lang = Lang.VI;
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
-    private final Console console;
-
     private Cotmoc(Console console) {
-        this.console = console;
+        super(console);
     }
 
     /**
@@ -71,12 +63,5 @@ public final class Cotmoc implements Runnable {
     /** Of what is handed in, not of what is said meanwhile: Vietnamese unless English is asked for. */
     private Language documentLanguage() {
         return lang == Lang.EN ? Language.EN : Language.VI;
-    }
-
-    /** Without a command there is nothing to do. */
-    @Override
-    public void run() {
-        throw new ParameterException(
-                spec.commandLine(), Text.of("cli.no-command").in(console.language()));
     }
 }

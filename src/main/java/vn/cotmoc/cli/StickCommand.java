@@ -4,22 +4,13 @@ package vn.cotmoc.cli;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
-import vn.cotmoc.fault.Text;
 import vn.cotmoc.time.Clock;
 
 /** To and from a site without a line, by a USB stick. */
 @Command(name = "stick", mixinStandardHelpOptions = true)
-final class StickCommand implements Runnable {
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
-    private final Console console;
-
+final class StickCommand extends CommandGroup {
     private StickCommand(Console console) {
-        this.console = console;
+        super(console);
     }
 
     /** With its commands. */
@@ -27,12 +18,5 @@ final class StickCommand implements Runnable {
         return new CommandLine(new StickCommand(console))
                 .addSubcommand(new StickWriteCommand(console, clock))
                 .addSubcommand(new StickReadCommand(console, clock, environment));
-    }
-
-    /** Without a command there is nothing to do. */
-    @Override
-    public void run() {
-        throw new ParameterException(
-                spec.commandLine(), Text.of("cli.no-command").in(console.language()));
     }
 }
