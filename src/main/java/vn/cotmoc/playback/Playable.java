@@ -49,8 +49,21 @@ final class Playable {
                 .toList();
     }
 
-    Optional<Path> find(Clip clip) {
-        return media.apply(clip);
+    /** What gets a clip ready; empty where its file is not there. */
+    Optional<Order.Preroll> preroll(long play, Clip clip, boolean urgent) {
+        Clip.Media sealed = clip.media();
+        return sealed == null
+                ? Optional.empty()
+                : media.apply(clip)
+                        .map(file -> new Order.Preroll(
+                                play,
+                                file,
+                                clip.kind(),
+                                sealed.width(),
+                                sealed.height(),
+                                clip.fit(),
+                                clip.audio(),
+                                urgent));
     }
 
     /** What the schedule asks, by the id of a clip. */
