@@ -36,6 +36,9 @@ final class PlayerProcess implements AutoCloseable {
 
     static final String AUTHORITY_VARIABLE = "XAUTHORITY";
 
+    /** What the JVM says of the last crash of all. */
+    private static final Path CRASH_FILE = Path.of(System.getProperty("java.io.tmpdir"), "cotmoc-player-crash.log");
+
     private static final int ORDERS_LIMIT = 256;
     private static final int LAST_WORDS_LIMIT = 3;
     private static final long EXIT_WAIT_MS = 1_000;
@@ -96,6 +99,9 @@ final class PlayerProcess implements AutoCloseable {
         // 64 MB are enough for a still in the making; libVLC's memory is not the JVM's.
         command.addAll(List.of("-Xmx64m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto"));
         command.addAll(List.of("-Xlog:disable", "-Xlog:all=error:stderr", "-Djava.awt.headless=true"));
+        // When native code crashes, the JVM would tell it on the channel of reports, and leave a file each time, for
+        // years.
+        command.addAll(List.of("-XX:+DisplayVMOutputToStderr", "-XX:ErrorFile=" + CRASH_FILE));
         String classPath = System.getProperty("java.class.path");
         // Not named after the player: by that word of its command line a child that plays is told from an understudy.
         Path archive = Path.of(classPath).resolveSibling("child.jsa");
@@ -192,15 +198,20 @@ final class PlayerProcess implements AutoCloseable {
         }
     }
 
+    /** Of what it says besides its reports, the last is what matters when it is gone. */
+    void keepLastWord(String line) {
+        synchronized (lastWords) {
+            lastWords.add(line);
+            if (lastWords.size() > LAST_WORDS_LIMIT) {
+                lastWords.remove(0);
+            }
+        }
+    }
+
     private void keepLastWords() {
         try (BufferedReader words = process.errorReader(StandardCharsets.UTF_8)) {
             for (String line = words.readLine(); line != null; line = words.readLine()) {
-                synchronized (lastWords) {
-                    lastWords.add(line);
-                    if (lastWords.size() > LAST_WORDS_LIMIT) {
-                        lastWords.remove(0);
-                    }
-                }
+                keepLastWord(line);
             }
         } catch (IOException e) {
             // No more words.

@@ -114,8 +114,7 @@ public final class VlcPlayer implements Player {
             }
             running.hear(line -> {
                 if (!line.isEmpty()) {
-                    reports.add(Wire.report(line));
-                    wake.run();
+                    take(line, running);
                 }
                 if (understudy == null && System.nanoTime() - startNs > UNDERSTUDY_AFTER_NS) {
                     engageUnderstudy();
@@ -128,6 +127,16 @@ public final class VlcPlayer implements Player {
             LOG.error("The player does not start. screen={}", screen, e);
         } finally {
             child = null;
+        }
+    }
+
+    /** What is no report is a last word: a JVM that crashes speaks on every channel it has. */
+    private void take(String line, PlayerProcess from) {
+        try {
+            reports.add(Wire.report(line));
+            wake.run();
+        } catch (IllegalArgumentException e) {
+            from.keepLastWord(line);
         }
     }
 

@@ -138,6 +138,17 @@ final class VlcPlayerTest extends PlayerContract {
         assertThat(player.pid()).isNotEqualTo(first).isPositive();
     }
 
+    /** A JVM whose native code crashes tells so before it ends, on whatever channel it has. */
+    @Test
+    void shouldBeReplacedWhenItCrashes() throws Exception {
+        hear(Report.Ready.class);
+        long first = player.pid();
+        new ProcessBuilder("kill", "-SEGV", "" + first).start().waitFor();
+        hear(Report.Gone.class);
+        hear(Report.Ready.class);
+        assertThat(player.pid()).isNotEqualTo(first).isPositive();
+    }
+
     /** By the word of its command line whoever looks for the player finds the one that plays. */
     @Test
     void shouldBeReplacedByItsUnderstudyWhenThatHasLoaded() throws Exception {
