@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -133,13 +134,22 @@ final class PlayerProcess implements AutoCloseable {
         orders.offer(line);
     }
 
-    /** Hands on every line, until the child is gone; an empty one is a heartbeat. */
-    void hear(Consumer<String> listener) throws IOException {
+    /** Hands on every line, until the child is gone, in whatever way; an empty one is a heartbeat. */
+    void hear(Consumer<String> listener) {
         BufferedReader output = process.inputReader(StandardCharsets.UTF_8);
-        for (String line = output.readLine(); line != null; line = output.readLine()) {
+        for (Optional<String> line = next(output); line.isPresent(); line = next(output)) {
             heardNs = System.nanoTime();
             spoke = true;
-            listener.accept(line);
+            listener.accept(line.get());
+        }
+    }
+
+    /** Empty at the end; Java closes the pipes of a process that it kills, between two lines if it so happens. */
+    private static Optional<String> next(BufferedReader output) {
+        try {
+            return Optional.ofNullable(output.readLine());
+        } catch (IOException e) {
+            return Optional.empty();
         }
     }
 
