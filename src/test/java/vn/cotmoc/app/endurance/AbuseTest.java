@@ -38,7 +38,7 @@ final class AbuseTest {
 
     private static final Duration AGAIN_WITHIN = Duration.ofSeconds(90);
     /** Time for an understudy to get ready, without which the next one takes longer than promised. */
-    private static final long REST_MS = 8_000;
+    private static final long REST_MS = 5_000;
     /** What comes back again and again is held open for a quarter of an hour at most. */
     private static final Duration CALM_WITHIN = Duration.ofMinutes(16);
 
@@ -63,7 +63,7 @@ final class AbuseTest {
             Show show = Show.putOn(node);
             awaitFilm(wall);
             Vitals daemon = Vitals.of(node.daemon().pid());
-            abuse(wall, all(node, show, surroundings));
+            abuse(node, wall, all(node, show, surroundings));
             surroundings.restore();
             assertAllWell(node, wall, daemon);
         }
@@ -79,9 +79,11 @@ final class AbuseTest {
     }
 
     /** Each once, then any. Now and then a second one comes before the first is mended; then only that it is mended counts. */
-    private void abuse(Wall wall, List<Mishap> mishaps) throws Exception {
+    private void abuse(InstalledNode node, Wall wall, List<Mishap> mishaps) throws Exception {
         for (int round = 0; System.nanoTime() - fromNs < LENGTH.toNanos(); round++) {
             rest(REST_MS + random.nextInt(5_000));
+            awaitFilm(wall);
+            await().atMost(AGAIN_WITHIN).until(() -> node.understudy().isPresent());
             Mishap mishap = mishaps.get(round < mishaps.size() ? round : random.nextInt(mishaps.size()));
             long sinceNs = System.nanoTime();
             mishap.strike().run();

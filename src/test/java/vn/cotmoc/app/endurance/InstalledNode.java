@@ -247,11 +247,16 @@ final class InstalledNode implements AutoCloseable {
 
     private Optional<ProcessHandle> child(String role) {
         return daemon.descendants()
-                .filter(process -> process.info()
-                        .arguments()
-                        .map(List::of)
-                        .filter(words -> words.contains(role))
-                        .isPresent())
+                .filter(process -> words(process).contains(role))
                 .findFirst();
+    }
+
+    private static List<String> words(ProcessHandle process) {
+        try {
+            return List.of(Files.readString(Path.of("/proc/" + process.pid() + "/cmdline"))
+                    .split("\0", -1));
+        } catch (IOException e) {
+            return List.of(); // it has ended
+        }
     }
 }

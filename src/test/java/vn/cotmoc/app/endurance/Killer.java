@@ -45,6 +45,7 @@ final class Killer {
                 new Mishap("daemon stopped and started", DAEMON_MS, this::restart));
     }
 
+    /** After two mishaps at once there may be nobody to send it to. */
     private static void signal(String signal, Supplier<Optional<ProcessHandle>> victim) throws Exception {
         Optional<ProcessHandle> process = victim.get();
         if (process.isPresent()) {
