@@ -77,6 +77,10 @@ final class PlayerProcess implements AutoCloseable {
         return new PlayerProcess(screen, display.authority(), List.of(PlayerMain.UNDERSTUDY));
     }
 
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
     /** Whether it lives and has what that display asks of it. */
     boolean canEnter(X11Display display) {
         return process.isAlive() && Objects.equals(authority, display.authority());

@@ -162,6 +162,16 @@ final class VlcPlayerTest extends PlayerContract {
         assertThat(childrenWith(PlayerMain.PLAYER)).containsExactly(player.pid());
     }
 
+    @Test
+    void shouldHaveAnotherUnderstudyWhenThatHasDied() {
+        hear(Report.Ready.class);
+        List<Long> first = await().atMost(Duration.ofSeconds(20))
+                .until(() -> childrenWith(PlayerMain.UNDERSTUDY), children -> !children.isEmpty());
+        ProcessHandle.of(first.get(0)).orElseThrow().destroyForcibly();
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> childrenWith(PlayerMain.UNDERSTUDY), now -> !now.isEmpty() && !now.equals(first));
+    }
+
     private static List<Long> childrenWith(String word) {
         return ProcessHandle.current()
                 .children()
