@@ -49,6 +49,7 @@ public final class VlcPlayer implements Player {
     private volatile @Nullable PlayerProcess understudy;
     /** When this child began, or when it was last looked whether its understudy is well. */
     private long lookedNs;
+
     private volatile boolean closed;
 
     /**

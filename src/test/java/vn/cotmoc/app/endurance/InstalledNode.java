@@ -68,6 +68,7 @@ final class InstalledNode implements AutoCloseable {
         }
         Files.writeString(settings(), SETTINGS.formatted(port));
         daemon = launch();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> daemon.destroy()));
         awaitAnswer();
         token = read(succeed(
                         "token", "add", "office", "--role", "technician", "--format", "json", "--config", config()))

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
@@ -67,12 +68,12 @@ final class SoakTest {
 
     private Map<String, Double> figures(InstalledNode node) throws IOException {
         var figures = new LinkedHashMap<String, Double>();
-        put(figures, "daemon", node.daemon());
-        put(figures, "player", node.player().orElseThrow());
-        put(figures, "understudy", node.understudy().orElseThrow());
-        put(figures, "X server", node.server().orElseThrow());
+        put(figures, "daemon", Optional.of(node.daemon()));
+        put(figures, "player", node.player());
+        put(figures, "understudy", node.understudy());
+        put(figures, "X server", node.server());
         long askedNs = System.nanoTime();
-        assertThat(node.isHealthy()).isTrue();
+        assertThat(node.isHealthy()).as("healthy, %s", passed()).isTrue();
         figures.put("answer ms", (System.nanoTime() - askedNs) / 1e6);
         figures.put("database KB", bytesOfDatabase(node) / 1024.0);
         figures.put("log lines", (double) Files.readAllLines(node.log()).size());
@@ -87,8 +88,9 @@ final class SoakTest {
                 .sum();
     }
 
-    private static void put(Map<String, Double> figures, String name, ProcessHandle process) throws IOException {
-        Vitals vitals = Vitals.of(process.pid());
+    /** One that is missing for a moment has no figures; that it was replaced is told at the end. */
+    private static void put(Map<String, Double> figures, String name, Optional<ProcessHandle> process) {
+        Vitals vitals = process.map(Vitals::ofOrNone).orElse(Vitals.NONE);
         figures.put(name + " pid", (double) vitals.pid());
         figures.put(name + " RSS MB", vitals.rssMb());
         figures.put(name + " PSS MB", vitals.pssMb());
@@ -101,7 +103,9 @@ final class SoakTest {
         var soft = new SoftAssertions();
         for (Samples.Course one : courses) {
             if (one.name().endsWith(" pid")) {
-                soft.assertThat(one.last()).as("%s: never replaced", one.name()).isEqualTo(one.first());
+                soft.assertThat(List.of(one.median(), one.last(), one.most()))
+                        .as("%s: never replaced", one.name())
+                        .containsOnly(one.first());
             } else if (LENGTH.compareTo(JUDGED_FROM) >= 0) {
                 assertFlat(soft, one);
             }

@@ -14,6 +14,9 @@ import java.util.stream.Stream;
  * @param cpuS since its start
  */
 record Vitals(long pid, double rssMb, double pssMb, long threads, long files, double cpuS) {
+    /** Of nobody. */
+    static final Vitals NONE = new Vitals(0, 0, 0, 0, 0, 0);
+
     private static final double KB_PER_MB = 1024;
     /** Of {@code /proc/PID/stat}; Linux has it so on every machine of ours. */
     private static final double TICKS_PER_S = 100;
@@ -36,6 +39,15 @@ record Vitals(long pid, double rssMb, double pssMb, long threads, long files, do
                 number(status, "Threads:"),
                 filesOf(proc),
                 ticks / TICKS_PER_S);
+    }
+
+    /** The same of one that may have ended. */
+    static Vitals ofOrNone(ProcessHandle process) {
+        try {
+            return of(process.pid());
+        } catch (IOException e) {
+            return NONE;
+        }
     }
 
     private static long filesOf(Path proc) throws IOException {
