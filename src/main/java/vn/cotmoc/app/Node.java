@@ -74,7 +74,7 @@ public final class Node implements NodeStarter.Running {
 
     private final Closing closing = new Closing();
     private final PowerCut powerCut = new PowerCut();
-    private final SystemClock clock = new SystemClock();
+    private final SystemClock clock;
     private final Metrics metrics = new Metrics(Cotmoc.version());
     private final SeamMetrics seams = new SeamMetrics(metrics);
     private final NodeSettings settings;
@@ -87,7 +87,12 @@ public final class Node implements NodeStarter.Running {
      * @throws vn.cotmoc.fault.Fault REFUSED what is wrong with settings or data; nothing is left running then
      */
     public Node(NodeSettings settings) {
+        this(settings, new SystemClock());
+    }
+
+    Node(NodeSettings settings, SystemClock clock) {
         this.settings = settings;
+        this.clock = clock;
         try {
             Path data = settings.data();
             closing.add(new DataLock(data));
