@@ -116,7 +116,7 @@ public final class Node implements NodeStarter.Running {
                     clock,
                     (screen, display, area, rotate, wake) ->
                             seams.overhear(screen, new VlcPlayer(screen, display, area, rotate, wake)),
-                    media::find,
+                    media,
                     journal,
                     writer::offer));
             var reader = new SqliteJournalReader(database, settings.node(), settings.timezone(), clock);
@@ -210,6 +210,7 @@ public final class Node implements NodeStarter.Running {
             playlists.makeRoom(clock.now().wall());
         });
         timers.once("media", activation::checkMedia);
+        timers.every(LOOK, "media-mended", activation::lookAtMedia);
         timers.daily(NIGHTLY_HOUR, 0, settings.timezone(), "media-nightly", () -> {
             playlists.checkMedia();
             activation.checkMedia();

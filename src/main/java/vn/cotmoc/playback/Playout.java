@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -64,11 +63,10 @@ final class Playout {
     private record Next(long play, Decision decision, Programme programme) {}
 
     /**
-     * @param media the file of a clip, empty when it is missing or damaged
      * @param history as the journal kept it
      * @param lastPlay the last number that the journal knows of this screen
      */
-    Playout(String screen, Function<Clip, Optional<Path>> media, History history, long lastPlay) {
+    Playout(String screen, ClipFiles media, History history, long lastPlay) {
         this.screen = screen;
         this.asRun = new AsRun(screen);
         this.playable = new Playable(media);
@@ -77,7 +75,7 @@ final class Playout {
     }
 
     /** Goes on where the journal left off. */
-    static Playout resuming(String screen, Function<Clip, Optional<Path>> media, Journal journal) {
+    static Playout resuming(String screen, ClipFiles media, Journal journal) {
         History known = journal.findHistory(screen).map(History::fromJson).orElse(History.EMPTY);
         // What was planned to last longer was over when the node went off.
         History history = journal.findLastEnd(screen).map(known::endedAt).orElse(known);
