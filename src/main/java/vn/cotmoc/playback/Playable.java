@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package vn.cotmoc.playback;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,8 +48,21 @@ final class Playable {
                 .toList();
     }
 
-    Optional<Path> find(Clip clip) {
-        return media.find(clip);
+    /** What gets a clip ready; empty where its file is not there. */
+    Optional<Order.Preroll> preroll(long play, Clip clip, boolean urgent) {
+        Clip.Media sealed = clip.media();
+        return sealed == null
+                ? Optional.empty()
+                : media.find(clip)
+                        .map(file -> new Order.Preroll(
+                                play,
+                                file,
+                                clip.kind(),
+                                sealed.width(),
+                                sealed.height(),
+                                clip.fit(),
+                                clip.audio(),
+                                urgent));
     }
 
     /** What the schedule asks, by the id of a clip. */
