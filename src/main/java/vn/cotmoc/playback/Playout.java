@@ -10,7 +10,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.cotmoc.journal.Entry.Reason;
 import vn.cotmoc.journal.Journal;
-import vn.cotmoc.playlist.Clip;
 import vn.cotmoc.schedule.Decision;
 import vn.cotmoc.schedule.Due;
 import vn.cotmoc.schedule.History;

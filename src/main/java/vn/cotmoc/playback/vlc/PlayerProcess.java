@@ -14,7 +14,7 @@ import java.util.Objects;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import vn.cotmoc.glass.Area;
 import vn.cotmoc.glass.x11.X11Display;
@@ -37,7 +37,9 @@ final class PlayerProcess implements AutoCloseable {
     static final String AUTHORITY_VARIABLE = "XAUTHORITY";
 
     private static final int ORDERS_LIMIT = 256;
-    private static final int LAST_WORDS_LIMIT = 3;
+    /** As many as tell of a crash of the JVM. */
+    private static final int LAST_WORDS_LIMIT = 10;
+
     private static final long EXIT_WAIT_MS = 1_000;
 
     private final Process process;
@@ -96,6 +98,9 @@ final class PlayerProcess implements AutoCloseable {
         // 64 MB are enough for a still in the making; libVLC's memory is not the JVM's.
         command.addAll(List.of("-Xmx64m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto"));
         command.addAll(List.of("-Xlog:disable", "-Xlog:all=error:stderr", "-Djava.awt.headless=true"));
+        // The report of a crash takes 0.2 to 1.2 s, and a core longer, in which the wall stands; signal and frame are
+        // told anyway.
+        command.addAll(List.of("-XX:ErrorFile=/dev/null", "-XX:-CreateCoredumpOnCrash"));
         String classPath = System.getProperty("java.class.path");
         // Not named after the player: by that word of its command line a child that plays is told from an understudy.
         Path archive = Path.of(classPath).resolveSibling("child.jsa");
@@ -127,13 +132,15 @@ final class PlayerProcess implements AutoCloseable {
         orders.offer(line);
     }
 
-    /** Hands on every line, until the child is gone; an empty one is a heartbeat. */
-    void hear(Consumer<String> listener) throws IOException {
+    /** Hands on every line, until the child is gone; an empty one is a heartbeat, and one that is refused is among its last words. */
+    void hear(Predicate<String> listener) throws IOException {
         BufferedReader output = process.inputReader(StandardCharsets.UTF_8);
         for (String line = output.readLine(); line != null; line = output.readLine()) {
             heardNs = System.nanoTime();
             spoke = true;
-            listener.accept(line);
+            if (!listener.test(line)) {
+                keep(line);
+            }
         }
     }
 
@@ -155,7 +162,7 @@ final class PlayerProcess implements AutoCloseable {
         return silent;
     }
 
-    /** The last lines it wrote to stderr. */
+    /** The last lines it wrote that were no reports. */
     List<String> lastWords() {
         synchronized (lastWords) {
             return List.copyOf(lastWords);
@@ -195,15 +202,22 @@ final class PlayerProcess implements AutoCloseable {
     private void keepLastWords() {
         try (BufferedReader words = process.errorReader(StandardCharsets.UTF_8)) {
             for (String line = words.readLine(); line != null; line = words.readLine()) {
-                synchronized (lastWords) {
-                    lastWords.add(line);
-                    if (lastWords.size() > LAST_WORDS_LIMIT) {
-                        lastWords.remove(0);
-                    }
-                }
+                keep(line);
             }
         } catch (IOException e) {
             // No more words.
+        }
+    }
+
+    private void keep(String line) {
+        if (line.isBlank() || line.equals("#")) {
+            return;
+        }
+        synchronized (lastWords) {
+            lastWords.add(line);
+            if (lastWords.size() > LAST_WORDS_LIMIT) {
+                lastWords.remove(0);
+            }
         }
     }
 

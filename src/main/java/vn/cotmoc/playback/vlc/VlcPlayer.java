@@ -113,13 +113,10 @@ public final class VlcPlayer implements Player {
                 return;
             }
             running.hear(line -> {
-                if (!line.isEmpty()) {
-                    reports.add(Wire.report(line));
-                    wake.run();
-                }
                 if (understudy == null && System.nanoTime() - startNs > UNDERSTUDY_AFTER_NS) {
                     engageUnderstudy();
                 }
+                return line.isEmpty() || passOn(line);
             });
             if (!closed) {
                 tellGone(running);
@@ -128,6 +125,17 @@ public final class VlcPlayer implements Player {
             LOG.error("The player does not start. screen={}", screen, e);
         } finally {
             child = null;
+        }
+    }
+
+    /** False for what is no report: a JVM that crashes tells so on stdout, and native libraries may say what they like there. */
+    private boolean passOn(String line) {
+        try {
+            reports.add(Wire.report(line));
+            wake.run();
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false;
         }
     }
 
