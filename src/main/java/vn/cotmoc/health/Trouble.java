@@ -29,6 +29,8 @@ public enum Trouble {
     CLIP_FROZEN(Severity.WARNING, About.PICTURE, 0, 2, 1),
     CLIP_DAMAGED(Severity.WARNING, About.NODE, 0, 2, 0),
     DISPLAY_UNPLUGGED(Severity.FAULT, About.PICTURE, 3, 5),
+    /** Told when it happens: which of the two is right, people know. */
+    DISPLAY_CHANGED(Severity.WARNING, About.NODE, 0, 60, 0),
     PANEL_SILENT(Severity.WARNING, About.PICTURE, 30, 10),
     PANEL_NO_SIGNAL(Severity.FAULT, About.PICTURE, 4, 5),
     PANEL_OFF(Severity.FAULT, About.PICTURE, 4, 5),
@@ -39,7 +41,7 @@ public enum Trouble {
     PANEL_BACKUP(Severity.WARNING, About.NODE, 4, 60),
     UPS_SILENT(Severity.WARNING, About.NODE, 60, 10),
     UPS_ON_BATTERY(Severity.WARNING, About.NODE, 2, 10),
-    UPS_BATTERY_LOW(Severity.FAULT, About.NODE, 0, 60),
+    UPS_BATTERY_LOW(Severity.FAULT, About.NODE, 0, 10),
     UPS_BATTERY_OLD(Severity.WARNING, About.NODE, 60, 60),
     TEMPERATURE_HIGH(Severity.WARNING, About.NODE, 4, 10, 0),
     DISK_LOW(Severity.WARNING, About.NODE, 2, 10),
