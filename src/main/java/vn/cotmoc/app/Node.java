@@ -126,7 +126,7 @@ public final class Node implements NodeStarter.Running {
             List<String> ids =
                     settings.screens().stream().map(ScreenSettings::id).toList();
             var takeovers = new Takeovers(settings.node(), ids, data, playlists, trusted);
-            var incidents = new Incidents(reader.incidents(), settings.devices(), settings.timezone(), writer::offer);
+            var incidents = new Incidents(reader::incidents, settings.devices(), settings.timezone(), writer::offer);
             var wall = new ScreenWall(
                     screens, new OutOfTurn(takeovers, screens, data, clock), new PanelStates(devices, incidents));
             var uploads = new Uploads(store);
