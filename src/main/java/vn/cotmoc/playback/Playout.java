@@ -1,18 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package vn.cotmoc.playback;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.cotmoc.journal.Entry.Reason;
 import vn.cotmoc.journal.Journal;
-import vn.cotmoc.playlist.Clip;
 import vn.cotmoc.schedule.Decision;
 import vn.cotmoc.schedule.Due;
 import vn.cotmoc.schedule.History;
@@ -47,11 +44,10 @@ final class Playout {
     private @Nullable Moment last;
 
     /**
-     * @param media the file of a clip, empty when it is missing or damaged
      * @param history as the journal kept it
      * @param lastPlay the last number that the journal knows of this screen
      */
-    Playout(String screen, Function<Clip, Optional<Path>> media, History history, long lastPlay) {
+    Playout(String screen, ClipFiles media, History history, long lastPlay) {
         this.screen = screen;
         playable = new Playable(media);
         asRun = new AsRun(screen);
@@ -61,7 +57,7 @@ final class Playout {
     }
 
     /** Goes on where the journal left off. */
-    static Playout resuming(String screen, Function<Clip, Optional<Path>> media, Journal journal) {
+    static Playout resuming(String screen, ClipFiles media, Journal journal) {
         History known = journal.findHistory(screen).map(History::fromJson).orElse(History.EMPTY);
         // What was planned to last longer was over when the node went off.
         History history = journal.findLastEnd(screen).map(known::endedAt).orElse(known);

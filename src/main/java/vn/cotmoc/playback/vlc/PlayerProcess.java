@@ -37,11 +37,10 @@ final class PlayerProcess implements AutoCloseable {
 
     static final String AUTHORITY_VARIABLE = "XAUTHORITY";
 
-    /** What the JVM says of the last crash of all. */
-    private static final Path CRASH_FILE = Path.of(System.getProperty("java.io.tmpdir"), "cotmoc-player-crash.log");
-
     private static final int ORDERS_LIMIT = 256;
-    private static final int LAST_WORDS_LIMIT = 3;
+    /** As many as tell of a crash of the JVM. */
+    private static final int LAST_WORDS_LIMIT = 10;
+
     private static final long EXIT_WAIT_MS = 1_000;
 
     private final Process process;
@@ -104,9 +103,11 @@ final class PlayerProcess implements AutoCloseable {
         // 64 MB are enough for a still in the making; libVLC's memory is not the JVM's.
         command.addAll(List.of("-Xmx64m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto"));
         command.addAll(List.of("-Xlog:disable", "-Xlog:all=error:stderr", "-Djava.awt.headless=true"));
-        // When native code crashes, the JVM would tell it on the channel of reports, and leave a file each time, for
-        // years.
-        command.addAll(List.of("-XX:+DisplayVMOutputToStderr", "-XX:ErrorFile=" + CRASH_FILE));
+        // When native code crashes, the JVM would tell it on the channel of reports; its file takes up to a second, a
+        // core longer,
+        // in which the wall stands. Signal and frame are told anyway.
+        command.addAll(List.of("-XX:+DisplayVMOutputToStderr"));
+        command.addAll(List.of("-XX:ErrorFile=/dev/null", "-XX:-CreateCoredumpOnCrash"));
         String classPath = System.getProperty("java.class.path");
         // Not named after the player: by that word of its command line a child that plays is told from an understudy.
         Path archive = Path.of(classPath).resolveSibling("child.jsa");
