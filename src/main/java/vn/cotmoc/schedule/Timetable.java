@@ -6,7 +6,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import vn.cotmoc.playlist.Slot;
@@ -22,6 +24,7 @@ final class Timetable {
     private final List<SlotPlan> slots;
     private final Validity validity;
     private final Map<LocalDate, List<Occurrence>> days = new ConcurrentHashMap<>();
+    private final Map<LocalDate, NavigableSet<Instant>> changes = new ConcurrentHashMap<>();
 
     Timetable(List<SlotPlan> slots, Validity validity) {
         this.slots = List.copyOf(slots);
@@ -34,6 +37,27 @@ final class Timetable {
             days.clear();
         }
         return days.computeIfAbsent(day, this::reckon);
+    }
+
+    /**
+     * The first instant after another at which the calendar lets a stretch open or close, an appointment begin or be too
+     * late, a start cut: looked for until the end of the next day, else {@code Instant.MAX}.
+     */
+    Instant changeAfter(Instant after) {
+        LocalDate today = validity.dayOf(after);
+        Instant first = Instant.MAX;
+        for (int day = -1; day <= 1; day++) {
+            Instant change = changesOn(today.plusDays(day)).higher(after);
+            first = change != null && change.isBefore(first) ? change : first;
+        }
+        return first;
+    }
+
+    private NavigableSet<Instant> changesOn(LocalDate day) {
+        if (changes.size() > CACHED_DAYS) {
+            changes.clear();
+        }
+        return changes.computeIfAbsent(day, this::reckonChanges);
     }
 
     /** Those that start in [from, to), by air day, time, file order. */
@@ -83,6 +107,17 @@ final class Timetable {
         }
         found.sort(Occurrence.BY_TIME_THEN_FILE);
         return List.copyOf(found);
+    }
+
+    private NavigableSet<Instant> reckonChanges(LocalDate day) {
+        NavigableSet<Instant> found = new TreeSet<>();
+        for (Occurrence occurrence : on(day)) {
+            found.add(occurrence.start());
+            found.add(occurrence.end());
+            found.add(occurrence.cutAt());
+            found.add(occurrence.start().plus(occurrence.slot().waitFor()));
+        }
+        return found;
     }
 
     private void add(List<Occurrence> found, SlotPlan slot, LocalDate day) {
