@@ -159,8 +159,13 @@ public final class History {
         Map<Rank, Charges> allCharges = new EnumMap<>(Rank.class);
         allCharges.putAll(charges);
         allCharges.put(stretch.rank(), charged);
+        Map<String, LocalDate> begun = hasBegun(stretch) ? begunStretches : withBegun(stretch);
+        return new History(activation, book, rotations, begun, allCharges, starts, last);
+    }
+
+    private Map<String, LocalDate> withBegun(Occurrence stretch) {
         Map<String, LocalDate> begun = new HashMap<>(begunStretches);
         begun.put(stretch.slot().id(), stretch.day());
-        return new History(activation, book, rotations, begun, allCharges, starts, last);
+        return begun;
     }
 }

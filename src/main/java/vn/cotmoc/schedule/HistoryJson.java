@@ -43,7 +43,9 @@ final class HistoryJson {
                 (slot, day) -> json.withObject("/stretches").put(slot, day.toEpochDay()));
         history.charges.forEach((rank, charges) -> {
             ObjectNode msBySlot = json.withObject("/charges").putObject(rank.name());
-            charges.msBySlot().forEach(msBySlot::put);
+            for (int i = 0; i < charges.slots().size(); i++) {
+                msBySlot.put(charges.slots().get(i), charges.ms().get(i));
+            }
         });
         history.starts.byClip().forEach((clip, starts) -> {
             ArrayNode all = json.withObject("/starts").putArray(clip);
@@ -77,8 +79,7 @@ final class HistoryJson {
         Map<Rank, Charges> charges = new EnumMap<>(Rank.class);
         json.path("charges")
                 .properties()
-                .forEach(rank ->
-                        charges.put(Rank.valueOf(rank.getKey()), new Charges(map(rank.getValue(), JsonNode::asLong))));
+                .forEach(rank -> charges.put(Rank.valueOf(rank.getKey()), readCharges(rank.getValue())));
         JsonNode last = json.path("last");
         return new History(
                 activation,
@@ -94,6 +95,12 @@ final class HistoryJson {
                                 instant(last.path(2)),
                                 last.size() > 3 ? readKey(last, 3) : null)
                         : null);
+    }
+
+    private static Charges readCharges(JsonNode msBySlot) {
+        List<String> slots = new ArrayList<>();
+        msBySlot.fieldNames().forEachRemaining(slots::add);
+        return new Charges(slots, list(msBySlot, JsonNode::asLong));
     }
 
     private static void writeBook(ObjectNode json, AppointmentBook book) {

@@ -23,7 +23,7 @@ final class Timetable {
 
     private final List<SlotPlan> slots;
     private final Validity validity;
-    private final Map<LocalDate, List<Occurrence>> days = new ConcurrentHashMap<>();
+    private final Map<LocalDate, Day> days = new ConcurrentHashMap<>();
     private final Map<LocalDate, NavigableSet<Instant>> changes = new ConcurrentHashMap<>();
 
     Timetable(List<SlotPlan> slots, Validity validity) {
@@ -31,8 +31,24 @@ final class Timetable {
         this.validity = validity;
     }
 
+    /**
+     * An air day's, by time, then file order.
+     *
+     * @param stretches those of {@code between} slots alone
+     */
+    private record Day(List<Occurrence> all, List<Occurrence> stretches) {}
+
     /** Those of an air day, by time, then file order. */
     List<Occurrence> on(LocalDate day) {
+        return day(day).all;
+    }
+
+    /** Those of {@code between} slots on an air day, by time, then file order. */
+    List<Occurrence> stretchesOn(LocalDate day) {
+        return day(day).stretches;
+    }
+
+    private Day day(LocalDate day) {
         if (days.size() > CACHED_DAYS) {
             days.clear();
         }
@@ -98,7 +114,7 @@ final class Timetable {
                 .findFirst();
     }
 
-    private List<Occurrence> reckon(LocalDate day) {
+    private Day reckon(LocalDate day) {
         List<Occurrence> found = new ArrayList<>();
         for (SlotPlan slot : slots) {
             if (slot.days().contains(day)) {
@@ -106,7 +122,9 @@ final class Timetable {
             }
         }
         found.sort(Occurrence.BY_TIME_THEN_FILE);
-        return List.copyOf(found);
+        return new Day(
+                List.copyOf(found),
+                found.stream().filter(occurrence -> !occurrence.slot().isAt()).toList());
     }
 
     private NavigableSet<Instant> reckonChanges(LocalDate day) {
