@@ -23,6 +23,8 @@ import vn.cotmoc.playlist.Slot;
  * right they do not ask: that is in the tables of the other tests.
  */
 final class PlayRules {
+    private static final double ROUNDING_MS = 1e-3;
+
     private final Schedule schedule;
     private final Instant activated;
     private final ShownOnce once;
