@@ -39,8 +39,9 @@ final class HistoryJson {
         writeBook(json, history.book);
         history.rotations.forEach(
                 (slot, rotation) -> writeRotation(json.withObject("/rotations").putArray(slot), rotation));
-        history.begunStretches.forEach(
-                (slot, day) -> json.withObject("/stretches").put(slot, day.toEpochDay()));
+        history.begunStretches
+                .values()
+                .forEach(key -> write(json.withArray("/stretches").addArray(), key));
         history.charges.forEach((rank, charges) -> {
             ObjectNode msBySlot = json.withObject("/charges").putObject(rank.name());
             for (int i = 0; i < charges.slots().size(); i++) {
@@ -76,6 +77,8 @@ final class HistoryJson {
         json.path("carried").forEach(key -> carried.add(readKey(key, 0)));
         Activation activation =
                 new Activation(json.path("playlist").asText(), instant(json, "since", Instant.MAX), carried);
+        Map<String, Occurrence.Key> begunStretches = new HashMap<>();
+        list(json.path("stretches"), key -> readKey(key, 0)).forEach(key -> begunStretches.put(key.slot(), key));
         Map<Rank, Charges> charges = new EnumMap<>(Rank.class);
         json.path("charges")
                 .properties()
@@ -85,7 +88,7 @@ final class HistoryJson {
                 activation,
                 readBook(json),
                 map(json.path("rotations"), HistoryJson::readRotation),
-                map(json.path("stretches"), day -> LocalDate.ofEpochDay(day.asLong())),
+                begunStretches,
                 charges,
                 new RecentStarts(map(json.path("starts"), starts -> list(starts, HistoryJson::instant))),
                 last.isArray()
