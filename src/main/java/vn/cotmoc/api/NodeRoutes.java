@@ -42,6 +42,7 @@ final class NodeRoutes {
         return List.of(
                 Route.get("/api/v1/screens/{id}/snapshot.png", Guard.TOKEN, "What is on the glass now.", this::snapshot)
                         .asks("width", "integer", "A smaller picture, no wider than about this.")
+                        .asks("upright", "boolean", "As people see it, where the wall hangs on its side.")
                         .gives(200, null, "image/png")
                         .refuses(400, 404, 503),
                 Route.get(
@@ -67,7 +68,7 @@ final class NodeRoutes {
 
     private Reply snapshot(Call call) {
         long width = call.query("width", Snapshots.MOST_WIDE_PX, 1, Snapshots.MOST_WIDE_PX);
-        return Reply.of(200, "image/png", snapshots.png(call.parameter("id"), (int) width));
+        return Reply.of(200, "image/png", snapshots.png(call.parameter("id"), call.isAsked("upright"), (int) width));
     }
 
     private Reply words(Call call) {

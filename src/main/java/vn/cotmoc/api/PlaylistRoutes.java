@@ -94,7 +94,7 @@ final class PlaylistRoutes {
     private Reply push(Call call) throws IOException {
         String id = call.parameter("id");
         byte[] body = call.wholeBody();
-        if (!isDryRun(call)) {
+        if (!call.isAsked("dryRun")) {
             return Reply.json(200, json(playlists.accept(id, body, call.at()), call));
         }
         Delivery delivery = playlists.dryRun(id, body, call.at());
@@ -104,14 +104,6 @@ final class PlaylistRoutes {
             json.set("next24h", new NextDay(wall, call.at()).json(playlists.onAir(call.at()), other));
         }
         return Reply.json(200, json);
-    }
-
-    private static boolean isDryRun(Call call) {
-        String value = call.query("dryRun").orElse("false");
-        if (!value.equals("true") && !value.equals("false")) {
-            throw Fault.refused("query-value", "dryRun", value, "true | false");
-        }
-        return value.equals("true");
     }
 
     private Reply rollback(Call call) throws IOException {

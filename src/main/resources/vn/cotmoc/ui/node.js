@@ -62,7 +62,7 @@ export async function rows(path, enough) {
 /** What is on the glass, no wider than asked; null when it cannot be had now. */
 export async function snapshot(screen, widthPx) {
   try {
-    const response = await ask(`/screens/${encodeURIComponent(screen)}/snapshot.png?width=${widthPx}`);
+    const response = await ask(`/screens/${encodeURIComponent(screen)}/snapshot.png?upright=true&width=${widthPx}`);
     return await response.blob();
   } catch {
     return null;

@@ -39,7 +39,8 @@ function Versions({versions, me, onDone}) {
       <tbody>${versions.map((one) => html`<tr key=${one.version}>
         <th scope="row">${number(one.version)}</th>
         <td><${Chip} tone=${TONE[one.state]}>${say(`version.${one.state}`)}<//></td>
-        <td>${one.signedBy}</td><td class="time">${when(one.sealedAt)}</td><td class="time">${when(one.acceptedAt)}</td>
+        <td>${one.signedBy}</td><td class="time" data-is=${say("sealedAt")}>${when(one.sealedAt)}</td>
+        <td class="time" data-is=${say("acceptedAt")}>${when(one.acceptedAt)}</td>
         <td><${Hash} of=${one.sha256} /></td>
         <td class="actions">
           ${active && one !== active && html`<button type="button" onClick=${() => setCompared(one)}
