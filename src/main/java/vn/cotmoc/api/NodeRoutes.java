@@ -17,6 +17,7 @@ import vn.cotmoc.http.Route;
 import vn.cotmoc.journal.Audit;
 import vn.cotmoc.journal.RowTime;
 import vn.cotmoc.journal.Tokens.Role;
+import vn.cotmoc.media.Sha256;
 
 /** What is on the glass, who did what, and how a playlist is written. */
 final class NodeRoutes {
@@ -27,6 +28,8 @@ final class NodeRoutes {
 
     private static final byte[] PLAYLIST_SCHEMA =
             Schemas.read("playlist.schema.json").toPrettyString().getBytes(StandardCharsets.UTF_8);
+
+    private static final String PLAYLIST_SCHEMA_HASH = Sha256.of(PLAYLIST_SCHEMA);
 
     private final NodeFacts facts;
     private final Snapshots snapshots;
@@ -62,7 +65,9 @@ final class NodeRoutes {
                                 "/api/v1/schemas/playlist.json",
                                 Guard.OPEN,
                                 "JSON Schema of playlists, for editors.",
-                                call -> Reply.of(200, call.type(), PLAYLIST_SCHEMA))
+                                call -> Reply.of(200, call.type(), PLAYLIST_SCHEMA)
+                                        .tagged(PLAYLIST_SCHEMA_HASH)
+                                        .with("Cache-Control", "no-cache"))
                         .gives(200, null, "application/schema+json", Reply.JSON));
     }
 

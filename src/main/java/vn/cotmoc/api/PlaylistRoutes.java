@@ -19,6 +19,7 @@ import vn.cotmoc.http.Route;
 import vn.cotmoc.journal.RowTime;
 import vn.cotmoc.journal.Tokens.Role;
 import vn.cotmoc.media.MediaStore;
+import vn.cotmoc.media.Sha256;
 import vn.cotmoc.media.Thumbnails;
 import vn.cotmoc.playlist.Playlist;
 import vn.cotmoc.playlist.trust.Acceptance;
@@ -146,7 +147,8 @@ final class PlaylistRoutes {
                 .filter(text -> text.matches("[1-9][0-9]{0,8}"))
                 .map(Integer::valueOf)
                 .orElseThrow(() -> Fault.refused("version-unknown", call.parameter("id"), n));
-        return Reply.of(200, Reply.JSON, playlists.sealedFile(call.parameter("id"), version));
+        byte[] file = playlists.sealedFile(call.parameter("id"), version);
+        return Reply.of(200, Reply.JSON, file).tagged(Sha256.of(file)).with("Cache-Control", "private, no-cache");
     }
 
     private Reply media() {

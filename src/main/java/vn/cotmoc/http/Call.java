@@ -131,7 +131,8 @@ public final class Call {
 
     /** The body, bit by bit; what is more than the route takes is a {@link Fault}. */
     public InputStream body() {
-        return new BoundedInput(Content.Source.asInputStream(request), route.maxBodyBytes());
+        return new BoundedInput(
+                Content.Source.asInputStream(request), route.takes().mostBytes());
     }
 
     /** The whole body. */

@@ -36,6 +36,9 @@ export async function ask(path, options = {}) {
 
 export const get = async (path) => (await ask(path)).json();
 
+/** The same of what seldom changes: only asked whether what is kept here still holds. */
+export const getKept = async (path) => (await ask(path, {cache: "no-cache"})).json();
+
 export async function send(method, path, body) {
   const response = await ask(path, {
     method,

@@ -2,7 +2,7 @@
 import {html, useState} from "./preact.js";
 import {when} from "./clock.js";
 import {Difference} from "./difference.js";
-import {get, send} from "./node.js";
+import {get, getKept, send} from "./node.js";
 import {Answers, Chip, Dialog, Done, Empty, Hash, Trouble, useAnswer, useDoing, Waiting} from "./pieces.js";
 import {Push} from "./push.js";
 import {difference, unsealed} from "./sealed.js";
@@ -53,7 +53,7 @@ function Versions({versions, me, onDone}) {
   </section>`;
 }
 
-const content = async ({id, version}) => unsealed(await get(`/playlists/${id}/versions/${version}`));
+const content = async ({id, version}) => unsealed(await getKept(`/playlists/${id}/versions/${version}`));
 
 function Compared({from, to, onClose}) {
   const {data, fault, busy} = useAnswer(async () => difference(await content(from), await content(to)), [from.sha256, to.sha256]);
