@@ -213,6 +213,16 @@ public final class Chromium implements AutoCloseable {
                         .asText());
     }
 
+    /** What comes out of the printer, on A4 in light colours. */
+    public byte[] pdf() {
+        return Base64.getDecoder()
+                .decode(command(
+                                "Page.printToPDF",
+                                Map.of("paperWidth", 8.27, "paperHeight", 11.69, "preferCSSPageSize", true))
+                        .path("data")
+                        .asText());
+    }
+
     /** Scripts that threw, and what the page's policy refused. */
     public List<String> troubles() {
         return List.copyOf(troubles);
