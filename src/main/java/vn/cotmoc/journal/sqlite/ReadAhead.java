@@ -16,6 +16,9 @@ import java.util.concurrent.Executors;
  */
 final class ReadAhead implements AutoCloseable {
     private static final int BATCH_ROWS = 256;
+    /** A line may have up to a MiB: what is ahead must not grow with it. */
+    private static final int BATCH_BYTES = 1 << 19;
+
     private static final int MOST_BATCHES = 8;
 
     /** What is done with a line that was read. */
@@ -31,6 +34,7 @@ final class ReadAhead implements AutoCloseable {
     });
     private final Deque<CompletableFuture<List<ReadLine>>> ahead = new ArrayDeque<>();
     private List<HeldLine> batch = new ArrayList<>(BATCH_ROWS);
+    private int batchBytes;
 
     ReadAhead(Taker taker) {
         this.taker = taker;
@@ -38,7 +42,8 @@ final class ReadAhead implements AutoCloseable {
 
     void add(HeldLine line) throws SQLException {
         batch.add(line);
-        if (batch.size() == BATCH_ROWS) {
+        batchBytes += line.bytes.length;
+        if (batch.size() == BATCH_ROWS || batchBytes >= BATCH_BYTES) {
             hand();
         }
     }
@@ -59,6 +64,7 @@ final class ReadAhead implements AutoCloseable {
     private void hand() throws SQLException {
         List<HeldLine> full = batch;
         batch = new ArrayList<>(BATCH_ROWS);
+        batchBytes = 0;
         ahead.add(CompletableFuture.supplyAsync(() -> read(full), reading));
         if (ahead.size() > MOST_BATCHES) {
             take();
