@@ -16,7 +16,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import vn.cotmoc.config.NodeFile;
 import vn.cotmoc.config.NodeSettings;
@@ -80,6 +82,11 @@ final class Site {
             port = free.getLocalPort();
         }
         Files.writeString(settingsFile(), SETTINGS.formatted(screen, port));
+    }
+
+    /** Others than one virtual screen and an address; before the node starts. */
+    void amend(UnaryOperator<String> settings) throws IOException {
+        Files.writeString(settingsFile(), settings.apply(Files.readString(settingsFile())));
     }
 
     Path settingsFile() {
@@ -155,6 +162,14 @@ final class Site {
 
     JsonNode json(String token, String path) {
         return read(get(token, path).body());
+    }
+
+    /** With its sentences in that language. */
+    JsonNode json(String token, String path, Language language) {
+        return read(send(request(token, path)
+                        .header("Accept-Language", language.name().toLowerCase(Locale.ROOT))
+                        .GET())
+                .body());
     }
 
     /** The rows that the node serves, oldest first. */
