@@ -99,8 +99,7 @@ class PdfTest {
                 plays.sheet(), plays.caption(), plays.columns(), List.of(new Table.Row(cells, true)), plays.none());
         List<Block> body = new ArrayList<>(PAPER.body());
         body.set(body.indexOf(plays), large);
-        var paper = new Paper(
-                PAPER.language(), PAPER.head(), body, PAPER.signature(), PAPER.annexes(), PAPER.sha256());
+        var paper = new Paper(PAPER.language(), PAPER.head(), body, PAPER.signature(), PAPER.annexes(), PAPER.sha256());
 
         try (PDDocument read = read(Pdf.of(paper))) {
             assertThat(new PDFTextStripper().getText(read)).contains("1.500.000 1.349.898 150.102");
