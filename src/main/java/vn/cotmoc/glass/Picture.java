@@ -40,7 +40,11 @@ public record Picture(int width, int height, int[] rgb) {
         return new Picture(mostWide, high, small);
     }
 
-    /** The same, turned clockwise. @param degrees 0, 90, 180 or 270 */
+    /**
+     * The same, turned clockwise.
+     *
+     * @param degrees 0, 90, 180 or 270
+     */
     public Picture turned(int degrees) {
         if (degrees == 0) {
             return this;
