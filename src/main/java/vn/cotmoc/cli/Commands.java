@@ -56,7 +56,7 @@ final class Commands {
         String first = words.isEmpty() ? "" : words.get(0);
         boolean isCalled = byName.containsKey(first) && !first.equals(MANUAL);
         byName.forEach((name, command) -> {
-            if (first.equals(MANUAL) || words.contains(name) && (!isCalled || name.equals(first))) {
+            if (first.equals(MANUAL) || (words.contains(name) && (!isCalled || name.equals(first)))) {
                 line.addSubcommand(command.get());
             } else if (!isCalled && !name.equals(MANUAL)) {
                 line.addSubcommand(name, CommandSpec.create());

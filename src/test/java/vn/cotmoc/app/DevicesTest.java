@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.sun.jna.LastErrorException;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -20,7 +18,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -30,7 +27,6 @@ import org.junit.jupiter.api.io.TempDir;
 import vn.cotmoc.health.UpsReading;
 import vn.cotmoc.health.nut.NutServer;
 import vn.cotmoc.health.nut.NutUps;
-import vn.cotmoc.health.systemd.NoticeSocket;
 import vn.cotmoc.journal.Tokens.Role;
 import vn.cotmoc.journal.sqlite.NodeDatabase;
 import vn.cotmoc.journal.sqlite.SqliteJournalReader;
@@ -47,12 +43,10 @@ class DevicesTest {
 
     private HttpServer hook = hook(0);
     private final List<JsonNode> alerts = new CopyOnWriteArrayList<>();
-    private final List<String> notices = new CopyOnWriteArrayList<>();
     private NutServer ups;
-    private NoticeSocket systemd;
     private Site site;
     private String token;
-    private Process daemon;
+    private Daemon daemon;
 
     DevicesTest() throws IOException {}
 
@@ -72,50 +66,26 @@ class DevicesTest {
     @BeforeEach
     void startDaemon() throws Exception {
         ups = new NutServer(Files.createDirectory(folder.resolve("nut")));
-        systemd = new NoticeSocket(folder.resolve("notify"), 60);
         site = new Site(folder);
         site.amend(settings -> settings
                 + "ups: {driver: nut, port: %d}\nalerts: [{webhook: \"http://127.0.0.1:%d/\"}]\n"
                         .formatted(ups.port(), hook.getAddress().getPort()));
         token = site.token("office", Role.TECHNICIAN);
-        daemon = start();
-        var listener = new Thread(this::listen);
-        listener.setDaemon(true);
-        listener.start();
-        await().atMost(SOON).until(() -> notices.contains("READY=1"));
+        daemon = new Daemon(site, folder);
         site.push(token, site.seal(1, "mot, hai"));
     }
 
     @AfterEach
     void endDaemon() throws Exception {
-        daemon.destroy();
-        daemon.waitFor(30, TimeUnit.SECONDS);
-        daemon.destroyForcibly();
-        systemd.close();
+        daemon.close();
         ups.close();
         hook.stop(0);
-    }
-
-    private Process start() throws IOException {
-        var builder = new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Main.class.getName(),
-                        "node",
-                        "--config",
-                        site.settingsFile().toString()))
-                .redirectErrorStream(true)
-                .redirectOutput(new File(folder.toFile(), "daemon.log"));
-        builder.environment().put("NOTIFY_SOCKET", folder.resolve("notify").toString());
-        return builder.start();
     }
 
     @Test
     void shouldStopWhenTheBatteryIsNearlyEmptyAndTellLaterWhatNobodyHeard() throws Exception {
         await().atMost(SOON).until(() -> !site.plays(token).isEmpty());
-        assertThat(notices).as("fed while all turns").contains("WATCHDOG=1", "STATUS=man: playing");
+        assertThat(daemon.notices()).as("fed while all turns").contains("WATCHDOG=1", "STATUS=man: playing");
 
         await().atMost(SOON)
                 .until(() -> alerts.stream().anyMatch(alert -> kind(alert).equals("heartbeat")));
@@ -124,20 +94,18 @@ class DevicesTest {
         hook.stop(0);
         ups.is("OB LB", 5, 30);
 
-        assertThat(daemon.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        assertThat(daemon.exitValue()).isZero();
-        assertThat(notices).endsWith("STOPPING=1");
+        assertThat(daemon.awaitEnd()).isZero();
+        assertThat(daemon.notices()).endsWith("STOPPING=1");
         assertThat(lastPlay()).as("closed by the stop, not by the next start").doesNotContain("interrupted");
 
-        daemon = start();
-        assertThat(daemon.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        assertThat(daemon.exitValue()).isEqualTo(1);
-        assertThat(Files.readString(folder.resolve("daemon.log"))).contains("nearly empty");
+        daemon.startAgain();
+        assertThat(daemon.awaitEnd()).isEqualTo(1);
+        assertThat(Files.readString(daemon.log())).contains("nearly empty");
 
         hook = hook(hook.getAddress().getPort());
         ups.is("OL", 100, 1_800);
         awaitPower();
-        daemon = start();
+        daemon.startAgain();
         await().atMost(SOON).until(() -> told("ups-battery-low", "opened") == 1);
         assertThat(told("ups-on-battery", "opened")).isEqualTo(1);
     }
@@ -157,16 +125,6 @@ class DevicesTest {
     private void awaitPower() {
         try (var asked = new NutUps(Objects.requireNonNull(site.settings().ups()), new SystemClock())) {
             await().atMost(SOON).until(() -> asked.read().power() == UpsReading.Power.ON_LINE);
-        }
-    }
-
-    private void listen() {
-        try {
-            while (true) {
-                notices.add(systemd.take());
-            }
-        } catch (LastErrorException e) {
-            // The node has stopped, and the socket with the test: nothing more comes.
         }
     }
 

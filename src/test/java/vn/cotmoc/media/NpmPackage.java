@@ -23,7 +23,11 @@ public final class NpmPackage {
         this.modules = modules;
     }
 
-    /** @param version exactly; one that runs on Debian 12's Node.js 18 */
+    /**
+     * Installs it, once for all tests of a checkout.
+     *
+     * @param version exactly; one that runs on Debian 12's Node.js 18
+     */
     public static NpmPackage install(String name, String version) throws IOException, InterruptedException {
         Path own = FOLDER.resolve(name.replaceAll("\\W+", "-") + "-" + version);
         Path whole = own.resolve("whole");

@@ -6,6 +6,7 @@ import com.sun.jna.ptr.IntByReference;
 import com.sun.jna.ptr.PointerByReference;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -31,6 +32,11 @@ import vn.cotmoc.playback.Order;
 final class VideoDeck implements Deck {
     /** A clip of the house format gives its first picture within 300 ms; nothing is wrong yet with one ten times slower. */
     private static final long FIRST_PICTURE_WAIT_MS = 3_000;
+
+    private static final long LOOK_MS = 50;
+    /** libvlc_Ended and libvlc_Error of libvlc_state_t. */
+    private static final Set<Integer> OVER = Set.of(6, 7);
+
     /** With this pause and one decoder thread 0 first pictures were corrupt and 0 tails lost; without, 12 and 6. */
     private static final long SETTLE_MS = 250;
 
@@ -92,8 +98,8 @@ final class VideoDeck implements Deck {
         LibVlc.libvlc_media_release(media);
         LibVlc.libvlc_media_player_play(player);
         try {
-            if (!pictures.await(1, FIRST_PICTURE_WAIT_MS)) {
-                listener.failed(this, "no picture within " + FIRST_PICTURE_WAIT_MS + " ms");
+            if (!awaitFirstPicture()) {
+                listener.failed(this, "no picture within " + FIRST_PICTURE_WAIT_MS + " ms or to its end");
                 return;
             }
             if (!order.urgent()) {
@@ -103,6 +109,19 @@ final class VideoDeck implements Deck {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** A file that is missing or no video ends at once; what stalls is given up later. */
+    private boolean awaitFirstPicture() throws InterruptedException {
+        long deadlineNs = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(FIRST_PICTURE_WAIT_MS);
+        boolean over = false;
+        while (!over && System.nanoTime() < deadlineNs) {
+            over = OVER.contains(LibVlc.libvlc_media_player_get_state(player));
+            if (pictures.await(1, LOOK_MS)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void rewind() throws InterruptedException {

@@ -59,7 +59,11 @@ final class InstalledNode implements AutoCloseable {
     /** What a command said and ended with. */
     record Said(int status, String out, String err) {}
 
-    /** Starts it. @param environment of the daemon, beside ours */
+    /**
+     * Starts it.
+     *
+     * @param environment of the daemon, beside ours
+     */
     InstalledNode(Path folder, Map<String, String> environment) throws IOException {
         this.environment = Map.copyOf(environment);
         this.folder = Files.createDirectories(folder.toAbsolutePath());

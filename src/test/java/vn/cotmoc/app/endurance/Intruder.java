@@ -73,7 +73,7 @@ final class Intruder {
         for (int i = 0; i < REQUESTS; i++) {
             String path = any(paths).replaceAll("\\{[^}]+}", any(List.of("x", "1", "..%2f", "%00", "thu", "%C3%28")));
             String method = any(METHODS);
-            if (path.contains("events") || method.equals("DELETE") && path.endsWith("session")) {
+            if (path.contains("events") || (method.equals("DELETE") && path.endsWith("session"))) {
                 continue; // a stream has no end
             }
             var request = node.request(

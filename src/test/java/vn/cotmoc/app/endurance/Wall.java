@@ -51,7 +51,11 @@ final class Wall implements AutoCloseable {
     /** From the last picture before to the first one after it. */
     private record Hole(long fromNs, long toNs) {}
 
-    /** Begins to look. @param displays the folder in which a node keeps its virtual displays */
+    /**
+     * Begins to look.
+     *
+     * @param displays the folder in which a node keeps its virtual displays
+     */
     Wall(Path displays, Area screen) {
         this.displays = displays;
         this.screen = screen;
