@@ -12,16 +12,19 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.cotmoc.fault.Category;
 import vn.cotmoc.fault.Fault;
 import vn.cotmoc.journal.Entry;
+import vn.cotmoc.journal.Head;
 import vn.cotmoc.journal.Journal;
 import vn.cotmoc.journal.OnAir;
 import vn.cotmoc.journal.Play;
 import vn.cotmoc.journal.RowForm;
 import vn.cotmoc.journal.RowTime;
+import vn.cotmoc.journal.Rows;
 import vn.cotmoc.journal.Site;
 import vn.cotmoc.time.Clock;
 
@@ -41,6 +44,7 @@ public final class SqliteJournal implements Journal {
     private final NodeDatabase database;
     private final String node;
     private final Site site;
+    private final ZoneId zone;
     private final RowForm form;
     private final Clock clock;
     private volatile boolean resumed;
@@ -49,12 +53,13 @@ public final class SqliteJournal implements Journal {
         this.database = database;
         this.node = node;
         this.site = site;
+        this.zone = zone;
         this.form = new RowForm(zone);
         this.clock = clock;
     }
 
     /**
-     * Goes on with a node's stream, or begins one; closes the plays that a crash has left open; writes down the site where
+     * Goes on with a node's stream, or begins one, also where the database was restored and lacks what was signed; closes the plays that a crash has left open; writes down the site where
      * it is not what it was. Only the daemon opens it: another process would close the daemon's plays.
      *
      * <p>Where a stream that was begun cannot be written now (the disk is full), all that is done with the first entries that
@@ -79,7 +84,7 @@ public final class SqliteJournal implements Journal {
 
     @Override
     public void write(List<? extends Entry> entries) {
-        database.write(connection -> {
+        Optional<Stream> begun = database.write(connection -> {
             if (!resumed) {
                 resume(connection);
             }
@@ -89,8 +94,10 @@ public final class SqliteJournal implements Journal {
             for (Entry entry : entries) {
                 keeping.keep(entry);
             }
-            return writer.finish();
+            writer.finish();
+            return resumed ? Optional.empty() : Stream.findLatest(connection, node);
         });
+        begun.map(this::head).ifPresent(database.witness()::keep);
         resumed = true;
     }
 
@@ -139,15 +146,45 @@ public final class SqliteJournal implements Journal {
 
     private void resume(Connection connection) throws SQLException {
         Optional<Stream> held = Stream.findLatest(connection, node);
-        Stream stream = held.isPresent() ? held.get() : Stream.create(connection, node, newLog());
+        if (held.isEmpty()) {
+            begin(connection, site);
+        } else if (!database.witness().isHeldBy(connection, node)) {
+            LOG.warn(
+                    "The database was restored and lacks rows that were signed; a new log begins. before={}",
+                    held.get().log());
+            new OnAirTable(connection, form).forget();
+            begin(connection, site.with(suspension(connection, held.get())));
+        }
+        Stream stream = Stream.findLatest(connection, node).orElseThrow();
         var writer = new StreamWriter(connection, stream, form);
         Keeping keeping = keeping(connection, stream, writer);
-        if (held.isEmpty()) {
-            keeping.site(site); // the first row of each log
-        }
         keeping.closeAfterCrash();
         keeping.site(site); // only now: those plays were seen at the site as it was
         writer.finish();
+    }
+
+    /** A new log, whose first row is the site. */
+    private void begin(Connection connection, Site first) throws SQLException {
+        Stream stream = Stream.create(connection, node, newLog());
+        var writer = new StreamWriter(connection, stream, form);
+        writer.append(form.site(first), clock.now().wall());
+        writer.finish();
+    }
+
+    private static Site.@Nullable Suspension suspension(Connection connection, Stream stream) throws SQLException {
+        return new NodeStream(connection, stream)
+                .findLast("site")
+                .map(row -> Rows.site(row).suspended())
+                .orElse(null);
+    }
+
+    private Head head(Stream stream) {
+        return new Head(
+                node,
+                stream.log(),
+                stream.seq(),
+                stream.chain(),
+                RowTime.text(clock.now().wall(), zone));
     }
 
     private boolean isBegun() {
