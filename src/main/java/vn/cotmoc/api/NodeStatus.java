@@ -19,7 +19,7 @@ record NodeStatus(
         @JsonProperty List<OpenIncident> incidents) {
     record LogHead(@JsonProperty long seq, @JsonProperty String chain) {}
 
-    /** {@code offsetMs}: how far the clock is from its server; null where nobody knows. */
+    /** {@code offsetMs}: how far the clock is behind its server, negative where it is ahead; null where nobody knows. */
     record WallClock(
             @JsonProperty String now,
             @JsonProperty boolean synchronised,

@@ -57,7 +57,10 @@ final class StatusReader {
                 record.head().log(),
                 new NodeStatus.LogHead(record.head().seq(), record.head().chain()),
                 facts.publicKey(),
-                new NodeStatus.WallClock(text(now.wall()), now.synchronised(), null),
+                new NodeStatus.WallClock(
+                        text(now.wall()),
+                        now.synchronised(),
+                        clock.offset().map(Duration::toMillis).orElse(null)),
                 playlists.onAir(now.wall()).map(StatusReader::playlist).orElse(null),
                 suspended(record.site()),
                 wall.status().stream().map(this::screen).toList(),

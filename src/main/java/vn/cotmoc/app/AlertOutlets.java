@@ -20,14 +20,14 @@ final class AlertOutlets {
 
     /**
      * @param open the incidents that are open
-     * @throws Fault REFUSED {@code secret-file}, {@code mail-certificate}
+     * @throws Fault REFUSED {@code secret-file}, {@code mail-certificate}; RETRY {@code file-unwritable}
      */
     static Alerts open(NodeSettings settings, Supplier<List<Incident>> open, Clock clock) {
         var sender = new Sender(
                 settings.node(), settings.site().code(), settings.site().name(), settings.timezone());
         List<Outlet> outlets =
                 settings.alerts().stream().map(each -> outlet(each, sender)).toList();
-        return new Alerts(outlets, open, clock);
+        return new Alerts(outlets, settings.data().resolve("alerts"), open, clock);
     }
 
     private static Outlet outlet(AlertSettings settings, Sender sender) {

@@ -74,7 +74,7 @@ public final class Node implements NodeStarter.Running {
 
     private final Closing closing = new Closing();
     private final PowerCut powerCut = new PowerCut();
-    private final SystemClock clock = new SystemClock();
+    private final SystemClock clock;
     private final Metrics metrics = new Metrics(Cotmoc.version());
     private final SeamMetrics seams = new SeamMetrics(metrics);
     private final NodeSettings settings;
@@ -87,7 +87,12 @@ public final class Node implements NodeStarter.Running {
      * @throws vn.cotmoc.fault.Fault REFUSED what is wrong with settings or data; nothing is left running then
      */
     public Node(NodeSettings settings) {
+        this(settings, new SystemClock());
+    }
+
+    Node(NodeSettings settings, SystemClock clock) {
         this.settings = settings;
+        this.clock = clock;
         try {
             Path data = settings.data();
             closing.add(new DataLock(data));
@@ -112,7 +117,7 @@ public final class Node implements NodeStarter.Running {
                     clock,
                     (screen, display, area, rotate, wake) ->
                             seams.overhear(screen, new VlcPlayer(screen, display, area, rotate, wake)),
-                    media::find,
+                    media,
                     journal,
                     writer::offer));
             var reader = new SqliteJournalReader(database, settings.node(), settings.timezone(), clock);
@@ -122,9 +127,12 @@ public final class Node implements NodeStarter.Running {
             List<String> ids =
                     settings.screens().stream().map(ScreenSettings::id).toList();
             var takeovers = new Takeovers(settings.node(), ids, data, playlists, trusted);
-            var incidents = new Incidents(reader.incidents(), settings.devices(), settings.timezone(), writer::offer);
+            var incidents = new Incidents(reader::incidents, settings.devices(), settings.timezone(), writer::offer);
             var wall = new ScreenWall(
-                    screens, new OutOfTurn(takeovers, screens, data, clock), new PanelStates(devices, incidents));
+                    settings.screens(),
+                    screens,
+                    new OutOfTurn(takeovers, screens, data, clock),
+                    new PanelStates(devices, incidents));
             var uploads = new Uploads(store);
             Alerts alerts = closing.add(AlertOutlets.open(settings, incidents::open, clock));
             incidents.addListener(alerts);
@@ -206,6 +214,7 @@ public final class Node implements NodeStarter.Running {
             playlists.makeRoom(clock.now().wall());
         });
         timers.once("media", activation::checkMedia);
+        timers.every(LOOK, "media-mended", activation::lookAtMedia);
         timers.daily(NIGHTLY_HOUR, 0, settings.timezone(), "media-nightly", () -> {
             playlists.checkMedia();
             activation.checkMedia();

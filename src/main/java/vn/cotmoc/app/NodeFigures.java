@@ -21,6 +21,7 @@ import vn.cotmoc.time.Clock;
 
 /** The figures of {@code /metrics} that tell how the node fares; MONITORING.md says what to make of them. */
 final class NodeFigures {
+    private static final double NS_A_SECOND = 1e9;
     private static final double MS_A_SECOND = 1_000;
 
     private final Metrics metrics;
@@ -107,6 +108,10 @@ final class NodeFigures {
                 "cotmoc_clock_synchronised",
                 "Whether the clock follows a time server: 1, else 0.",
                 () -> flag(clock.now().synchronised()));
+        metrics.gauge(
+                "cotmoc_clock_offset_seconds",
+                "How far the clock is behind its time server, negative where it is ahead; absent where nobody knows.",
+                () -> clock.offset().map(offset -> offset.toNanos() / NS_A_SECOND));
         metrics.gauge(
                 "cotmoc_heap_used_bytes",
                 "Memory of the daemon that is in use, without what the JVM itself takes.",

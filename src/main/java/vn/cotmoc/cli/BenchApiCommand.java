@@ -76,10 +76,10 @@ final class BenchApiCommand implements Callable<Integer> {
     private int measure(Path folder) throws IOException {
         try (var progress = new StepProgress(console, 3)) {
             progress.begin("cli.bench-clips");
-            Reel reel = Reel.make(folder);
+            Reel reel = Reel.uniform(folder);
             Path upload = upload(folder);
             int seams = (int) (2 * time.toSeconds() * SEAMS_A_SECOND);
-            try (BenchedNode node = new BenchedNode(console, starter, clock, folder, reel, seams)) {
+            try (BenchedNode node = new BenchedNode(BenchedNode.NAME, console, starter, clock, folder, reel, seams)) {
                 progress.begin("cli.bench-api-calm");
                 Half calm = half(node, () -> {
                     LockSupport.parkNanos(time.toNanos());

@@ -29,6 +29,9 @@ final class BenchSeamsCommand implements Callable<Integer> {
     @Option(names = "--peers")
     private boolean peers;
 
+    @Option(names = "--mixed")
+    private boolean mixed;
+
     @Option(names = "--data", paramLabel = "DIR")
     private @Nullable Path data;
 
@@ -57,33 +60,44 @@ final class BenchSeamsCommand implements Callable<Integer> {
 
     private List<SeamFigures> measure(Path folder) {
         List<SeamFigures> table = new ArrayList<>();
-        try (var progress = new StepProgress(console, peers ? 2 + Peer.Kind.values().length : 2)) {
+        int steps = 2 + (mixed ? 2 : 0) + (peers ? Peer.Kind.values().length : 0);
+        try (var progress = new StepProgress(console, steps)) {
             progress.begin("cli.bench-clips");
-            Reel reel = Reel.make(folder);
-            var bench = new SeamBench(reel, clock);
+            Reel reel = Reel.uniform(folder);
             progress.begin("cli.bench-contender", BenchedNode.NAME);
-            table.add(measure(bench, () -> new BenchedNode(console, starter, clock, folder, reel, seams)));
+            table.add(measure(reel, () -> node(BenchedNode.NAME, folder, reel)));
+            if (mixed) {
+                progress.begin("cli.bench-clips");
+                Reel motley = Reel.mixed(folder);
+                progress.begin("cli.bench-contender", BenchedNode.MIXED);
+                table.add(measure(motley, () -> node(BenchedNode.MIXED, folder, motley)));
+            }
             if (peers) {
                 for (Peer.Kind kind : Peer.Kind.values()) {
                     progress.begin("cli.bench-contender", kind);
-                    table.add(measure(bench, () -> Peer.start(kind, folder, reel)));
+                    table.add(measure(reel, () -> Peer.start(kind, folder, reel)));
                 }
             }
         }
         return table;
     }
 
-    private SeamFigures measure(SeamBench bench, Supplier<Contender> start) {
+    private BenchedNode node(String name, Path folder, Reel reel) {
+        return new BenchedNode(name, console, starter, clock, folder, reel, seams);
+    }
+
+    private SeamFigures measure(Reel reel, Supplier<Contender> start) {
         try (Contender contender = start.get()) {
-            return bench.measure(contender, seams);
+            return new SeamBench(reel, clock).measure(contender, seams);
         }
     }
 
     private int tell(List<SeamFigures> table) {
         String machine = Machine.description();
+        boolean kept = table.get(0).isKept() && (!mixed || table.get(1).isKept());
         if (format.isJson()) {
             ObjectNode json = ProblemJson.MAPPER.createObjectNode().put("machine", machine);
-            json.put("kept", table.get(0).isKept());
+            json.put("kept", kept);
             json.set("contenders", ProblemJson.MAPPER.valueToTree(table));
             console.out().println(json);
         } else {
@@ -94,6 +108,6 @@ final class BenchSeamsCommand implements Callable<Integer> {
             page.put("seams", SeamTable.of(table), machine, clock.now().wall());
             console.say("cli.bench-written", page.file());
         });
-        return table.get(0).isKept() ? ExitCode.OK : ExitCode.SOFTWARE;
+        return kept ? ExitCode.OK : ExitCode.SOFTWARE;
     }
 }

@@ -24,9 +24,10 @@ import vn.cotmoc.playback.bench.Reel;
 import vn.cotmoc.playback.vlc.PlayerSearch;
 import vn.cotmoc.time.Clock;
 
-/** The node as a contender: the clips go round without end, and on each full minute one cuts in with a hard start. */
+/** The node as a contender: the clips go round without end, and where there is one for it, it cuts in on each full minute. */
 final class BenchedNode implements Contender {
     static final String NAME = "cotmoc";
+    static final String MIXED = "cotmoc, mixed clips";
     private static final String PLAYLIST = "do-kiem";
     /** For when nothing is due, which never happens here; a playlist must have one. */
     private static final String STILL = "hinh.png";
@@ -35,11 +36,14 @@ final class BenchedNode implements Contender {
     private static final int MINUTES_TO_BEGIN = 3;
     private static final long HARD_CLIP_NS = TimeUnit.SECONDS.toNanos(4);
 
+    private final String name;
     private final TrialNode node;
     private final Path folder;
 
-    BenchedNode(Console console, NodeStarter starter, Clock clock, Path folder, Reel reel, int seams) {
-        this.folder = folder.resolve("node");
+    /** @param name in the table, and of its data folder */
+    BenchedNode(String name, Console console, NodeStarter starter, Clock clock, Path folder, Reel reel, int seams) {
+        this.name = name;
+        this.folder = folder.resolve(name.replaceAll("\\W+", "-"));
         Path playlist = folder.resolve("playlist.yaml");
         LocalTime now = LocalTime.ofInstant(clock.now().wall(), ZoneId.of("Asia/Ho_Chi_Minh"));
         try {
@@ -54,7 +58,9 @@ final class BenchedNode implements Contender {
         node = new TrialNode(console, starter, clock, this.folder, 0);
         try {
             node.put(PLAYLIST, playlist);
-            awaitFirstHardStart(clock);
+            if (reel.hard().isPresent()) {
+                awaitFirstHardStart(clock);
+            }
         } catch (Fault e) {
             node.close();
             throw e;
@@ -69,18 +75,14 @@ final class BenchedNode implements Contender {
     }
 
     private static String yaml(Reel reel, LocalTime now, int minutes) {
-        List<Path> files = reel.clips();
-        String clips = IntStream.range(0, files.size())
-                .mapToObj(i -> "  - {id: c%d, title: C%d, file: %s, topic: khac, language: vi, source: khac}%n"
-                        .formatted(i + 1, i + 1, files.get(i).getFileName()))
+        List<Reel.Piece> pieces = reel.pieces();
+        String clips = IntStream.range(0, pieces.size())
+                .mapToObj(i ->
+                        "  - {id: c%d, title: C%d, file: %s, topic: khac, language: vi, source: khac, fit: stretch}%n"
+                                .formatted(i + 1, i + 1, pieces.get(i).file().getFileName()))
                 .collect(Collectors.joining());
         String loop = IntStream.rangeClosed(1, reel.loop().size())
                 .mapToObj(i -> "c" + i)
-                .collect(Collectors.joining(", "));
-        String times = IntStream.rangeClosed(1, minutes)
-                .mapToObj(now::plusMinutes)
-                .map(time -> "\"%02d:%02d\"".formatted(time.getHour(), time.getMinute()))
-                .distinct()
                 .collect(Collectors.joining(", "));
         return """
                 playlist: %s
@@ -90,9 +92,21 @@ final class BenchedNode implements Contender {
                 %s  - {id: hinh, title: H, file: %s, topic: khac, language: vi, source: khac}
                 schedule:
                   - {slot: vong, between: ["00:00", "24:00"], clips: [%s]}
-                  - {slot: dung-phut, at: [%s], clips: [c%d], start: hard}
-                filler: [hinh]
-                """.formatted(PLAYLIST, clips, STILL, loop, times, files.size());
+                %sfiller: [hinh]
+                """.formatted(PLAYLIST, clips, STILL, loop, hardStarts(reel, now, minutes));
+    }
+
+    private static String hardStarts(Reel reel, LocalTime now, int minutes) {
+        if (reel.hard().isEmpty()) {
+            return "";
+        }
+        String times = IntStream.rangeClosed(1, minutes)
+                .mapToObj(now::plusMinutes)
+                .map(time -> "\"%02d:%02d\"".formatted(time.getHour(), time.getMinute()))
+                .distinct()
+                .collect(Collectors.joining(", "));
+        return "  - {slot: dung-phut, at: [%s], clips: [c%d], start: hard}%n"
+                .formatted(times, reel.pieces().size());
     }
 
     TrialNode node() {
@@ -101,12 +115,12 @@ final class BenchedNode implements Contender {
 
     @Override
     public String name() {
-        return NAME;
+        return name;
     }
 
     @Override
     public X11Display display() {
-        return VirtualDisplay.find(folder.resolve("x11")).orElseThrow(() -> Fault.retry("display-gone", NAME));
+        return VirtualDisplay.find(folder.resolve("x11")).orElseThrow(() -> Fault.retry("display-gone", name));
     }
 
     /** The player alone: what a screen costs. */

@@ -60,7 +60,9 @@ final class DoctorCommand implements Callable<Integer> {
             findings.addAll(examination.node(settings));
             return findings;
         } catch (Fault e) {
-            return List.of(Finding.of(e));
+            List<Finding> findings = new ArrayList<>(List.of(Finding.of(e)));
+            e.errors().forEach(error -> findings.add(Finding.of(error)));
+            return findings;
         }
     }
 

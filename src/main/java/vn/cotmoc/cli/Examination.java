@@ -24,6 +24,7 @@ import vn.cotmoc.playback.ScreenSettings;
 import vn.cotmoc.playlist.ssh.PersonalKey;
 import vn.cotmoc.playlist.ssh.SignersFile;
 import vn.cotmoc.time.Clock;
+import vn.cotmoc.time.SystemClock;
 
 /** Looks at one side of the machine after the other. */
 final class Examination {
@@ -45,9 +46,15 @@ final class Examination {
         findings.add(software.program(PersonalKey.PROGRAM, "openssh-client"));
         findings.addAll(Surroundings.fonts());
         findings.add(Surroundings.locale(System.getProperty("sun.jnu.encoding", "")));
-        findings.add(Surroundings.clock(clock.now()));
+        findings.add(Surroundings.clock(machineClock().now()));
         findings.add(Surroundings.memory(ROOT.resolve("proc/meminfo")));
         return findings;
+    }
+
+    private static Clock machineClock() {
+        var clock = new SystemClock();
+        clock.checkSynchronised();
+        return clock;
     }
 
     /** What this node needs. */

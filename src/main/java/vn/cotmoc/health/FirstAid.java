@@ -26,12 +26,15 @@ import vn.cotmoc.time.Moment;
 final class FirstAid implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(FirstAid.class);
     private static final int WAITING_REMEDIES = 8;
+    /** Until an X server and its players are there again. */
+    private static final long RESTART_NS = TimeUnit.SECONDS.toNanos(5);
 
     private final Remedies remedies;
     private final Incidents incidents;
     private final WatchRecord record;
     private final Clock clock;
     private final Map<String, Ladder> ladders = new HashMap<>();
+    private final Map<String, Long> restartedNs = new HashMap<>();
     private final ThreadPoolExecutor thread;
 
     FirstAid(Remedies remedies, Incidents incidents, WatchRecord record, Clock clock) {
@@ -56,13 +59,20 @@ final class FirstAid implements AutoCloseable {
         for (Vitals screen : screens) {
             String id = screen.screen();
             List<Symptom.Key> own = acute.stream()
-                    .filter(key -> id.equals(key.screen()) && !attention.test(key))
+                    .filter(key -> id.equals(key.screen()) && Ladder.treats(key.trouble()) && !attention.test(key))
                     .toList();
             Set<Trouble> troubles = own.stream().map(Symptom.Key::trouble).collect(Collectors.toSet());
             Optional<Rung> rung = ladders.computeIfAbsent(id, any -> new Ladder())
                     .look(now, troubles, mayReboot(screens, acute, now));
             rung.ifPresent(found -> climb(found, screen, own, now));
         }
+    }
+
+    /** Whether a process is gone because it was just ended as a remedy. */
+    boolean isOwnDoing(Symptom symptom, Moment now) {
+        Long atNs = restartedNs.get(symptom.screen());
+        boolean gone = symptom.trouble() == Trouble.PLAYER_DOWN || symptom.trouble() == Trouble.DISPLAY_DOWN;
+        return gone && atNs != null && now.monotonicNs() - atNs < RESTART_NS;
     }
 
     /** A screen that plays is not made dark for one that does not. */
@@ -84,6 +94,9 @@ final class FirstAid implements AutoCloseable {
                 : screen.status().onAir().clip().id();
         try {
             thread.execute(() -> carryOut(rung, screen.screen(), now));
+            if (rung != Rung.SKIP_CLIP) {
+                restartedNs.put(screen.screen(), now.monotonicNs());
+            }
             incidents.tried(troubles, rung == Rung.SKIP_CLIP ? Text.of(rung.key(), clip) : Text.of(rung.key()));
         } catch (RejectedExecutionException e) {
             LOG.warn("A remedy is still under way; this one waits for its next turn. remedy={}", rung);

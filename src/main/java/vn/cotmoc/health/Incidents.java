@@ -1,23 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package vn.cotmoc.health;
 
-import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.cotmoc.fault.Fault;
@@ -36,38 +29,32 @@ public final class Incidents {
     /** Closed ones that are kept at hand: the journal may be behind, by minutes when the disk is full. */
     private static final int CLOSED_AT_HAND = 100;
 
-    private static final int NOTE_MOST_CHARS = 1_000;
-
-    private final List<Device> devices;
-    private final ZoneId zone;
+    private final Supplier<List<Incident>> written;
+    private final Warranties register;
     private final Consumer<List<Entry>> journal;
     private final List<IncidentListener> listeners = new CopyOnWriteArrayList<>();
     private final Map<String, Incident> open = new LinkedHashMap<>();
     private final Map<Symptom.Key, String> idOf = new LinkedHashMap<>();
     private final List<Symptom.Key> dismissed = new ArrayList<>();
     private final Map<String, Incident> closed = new LinkedHashMap<>();
-    private final Set<String> closedBefore = new HashSet<>();
 
     /**
      * Takes up what was left open.
      *
-     * @param known all incidents of the node, as its journal has them
+     * @param written all incidents of the node, as its journal has them; reading them may take its time
      * @param devices the warranty register
      * @param zone in which a warranty's last day ends
      * @param journal takes entries and returns at once
      */
-    public Incidents(List<Incident> known, List<Device> devices, ZoneId zone, Consumer<List<Entry>> journal) {
-        this.devices = List.copyOf(devices);
-        this.zone = zone;
+    public Incidents(
+            Supplier<List<Incident>> written, List<Device> devices, ZoneId zone, Consumer<List<Entry>> journal) {
+        this.written = written;
+        this.register = new Warranties(devices, zone);
         this.journal = journal;
-        for (Incident incident : known) {
-            if (!incident.open()) {
-                closedBefore.add(incident.id());
-            } else {
-                open.put(incident.id(), incident);
-                Wording.findSymptom(incident).ifPresent(symptom -> idOf.put(symptom.key(), incident.id()));
-            }
-        }
+        written.get().stream().filter(Incident::open).forEach(left -> {
+            open.put(left.id(), left);
+            Wording.findSymptom(left).ifPresent(symptom -> idOf.put(symptom.key(), left.id()));
+        });
     }
 
     /** From now on it is told of every change. */
@@ -96,10 +83,8 @@ public final class Incidents {
      * @param note what they have to say; may be empty
      * @throws Fault REFUSED {@code incident-unknown}, {@code incident-closed}, {@code note-too-long}
      */
-    public synchronized Incident acknowledge(String id, String who, String note) {
-        Incident before = find(id);
-        Incident after = with(before, "changed", null, who, joined(before.action(), said(who, note)), before.person());
-        return keep(after);
+    public Incident acknowledge(String id, String who, String note) {
+        return change(id, before -> keep(Chapter.acknowledged(before, who, note)));
     }
 
     /**
@@ -107,13 +92,30 @@ public final class Incidents {
      *
      * @throws Fault REFUSED {@code incident-unknown}, {@code incident-closed}, {@code note-too-long}
      */
-    public synchronized Incident resolve(String id, String who, String note, Moment now) {
-        Incident before = find(id);
-        idOf.entrySet().stream()
-                .filter(entry -> entry.getValue().equals(id))
-                .map(Map.Entry::getKey)
-                .forEach(dismissed::add);
-        return close(with(before, "closed", now.wall(), before.ackedBy(), joined(before.action(), note), who));
+    public Incident resolve(String id, String who, String note, Moment now) {
+        return change(id, before -> {
+            Incident after = Chapter.resolved(before, who, note, now.wall());
+            idOf.entrySet().stream()
+                    .filter(entry -> entry.getValue().equals(id))
+                    .map(Map.Entry::getKey)
+                    .forEach(dismissed::add);
+            return close(after);
+        });
+    }
+
+    private Incident change(String id, UnaryOperator<Incident> change) {
+        synchronized (this) {
+            Incident before = open.get(id);
+            if (before != null) {
+                return change.apply(before);
+            }
+        }
+        // Outside the lock: the watch does not wait while the journal is read.
+        throw Fault.refused(wasClosed(id) ? "incident-closed" : "incident-unknown", id);
+    }
+
+    private boolean wasClosed(String id) {
+        return upToDate(written.get()).stream().anyMatch(known -> known.id().equals(id));
     }
 
     /** What the last process left open, for the diagnosis to go on with. */
@@ -137,24 +139,18 @@ public final class Incidents {
         Incident known = id == null ? null : open.get(id);
         switch (finding.change()) {
             case OPENED -> {
-                Incident opened = opened(symptom, now.wall());
+                Incident opened = Chapter.opened(symptom, register, now.wall());
                 idOf.put(finding.key(), opened.id());
                 keep(opened);
             }
             case WORSE -> {
                 if (known != null) {
-                    keep(worse(known, symptom));
+                    keep(Chapter.worse(known, symptom));
                 }
             }
             case OVER -> {
                 if (known != null) {
-                    close(with(
-                            known,
-                            "closed",
-                            now.wall(),
-                            known.ackedBy(),
-                            joined(known.action(), gone),
-                            known.person()));
+                    close(Chapter.over(known, gone, now.wall()));
                 }
             }
         }
@@ -167,17 +163,9 @@ public final class Incidents {
             String id = idOf.get(trouble);
             Incident known = id == null ? null : open.get(id);
             if (known != null && (known.action() == null || !known.action().contains(words))) {
-                keep(with(known, "changed", null, known.ackedBy(), joined(known.action(), words), known.person()));
+                keep(Chapter.tried(known, words));
             }
         }
-    }
-
-    private Incident find(String id) {
-        Incident found = open.get(id);
-        if (found == null) {
-            throw Fault.refused(closedBefore.contains(id) ? "incident-closed" : "incident-unknown", id);
-        }
-        return found;
     }
 
     private Incident keep(Incident incident) {
@@ -190,7 +178,6 @@ public final class Incidents {
         open.remove(incident.id());
         idOf.values().remove(incident.id());
         closed.put(incident.id(), incident);
-        closedBefore.add(incident.id());
         if (closed.size() > CLOSED_AT_HAND) {
             closed.remove(closed.keySet().iterator().next());
         }
@@ -210,99 +197,5 @@ public final class Incidents {
         for (IncidentListener listener : listeners) {
             listener.changed(incident);
         }
-    }
-
-    private Incident opened(Symptom symptom, Instant now) {
-        Optional<Device> device = device(symptom);
-        return new Incident(
-                HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong()),
-                "opened",
-                symptom.screen(),
-                device.map(Device::device).orElse(null),
-                symptom.trouble().code(),
-                symptom.severity().word(),
-                now,
-                null,
-                null,
-                symptom.sentence().in(Wording.KEPT),
-                null,
-                null,
-                null,
-                device.map(known -> underWarranty(known, now)).orElse(null),
-                null);
-    }
-
-    /** The device that shows the screen's picture; a bad clip is nobody's device. */
-    private Optional<Device> device(Symptom symptom) {
-        String screen = symptom.screen();
-        return screen == null || symptom.trouble().subject() >= 0
-                ? Optional.empty()
-                : devices.stream()
-                        .filter(device -> screen.equals(device.screen()))
-                        .findFirst();
-    }
-
-    private @Nullable Boolean underWarranty(Device device, Instant now) {
-        LocalDate until = device.warrantyUntil();
-        return until == null ? null : !LocalDate.ofInstant(now, zone).isAfter(until);
-    }
-
-    private static Incident worse(Incident before, Symptom symptom) {
-        return new Incident(
-                before.id(),
-                "changed",
-                before.screen(),
-                before.device(),
-                before.code(),
-                symptom.severity().word(),
-                before.openedAt(),
-                null,
-                before.ackedBy(),
-                symptom.sentence().in(Wording.KEPT),
-                before.cause(),
-                before.action(),
-                before.person(),
-                before.underWarranty(),
-                before.cost());
-    }
-
-    private static Incident with(
-            Incident before,
-            String event,
-            @Nullable Instant closedAt,
-            @Nullable String ackedBy,
-            @Nullable String action,
-            @Nullable String person) {
-        return new Incident(
-                before.id(),
-                event,
-                before.screen(),
-                before.device(),
-                before.code(),
-                before.severity(),
-                before.openedAt(),
-                closedAt,
-                ackedBy,
-                before.sentence(),
-                before.cause(),
-                action,
-                person,
-                before.underWarranty(),
-                before.cost());
-    }
-
-    private static String said(String who, String note) {
-        return note.isBlank() ? "" : who + ": " + note;
-    }
-
-    private static @Nullable String joined(@Nullable String before, String more) {
-        if (more.length() > NOTE_MOST_CHARS) {
-            throw Fault.refused("note-too-long", NOTE_MOST_CHARS);
-        }
-        String all = Stream.of(before == null ? "" : before, more.strip())
-                .filter(words -> !words.isEmpty())
-                .reduce((first, second) -> first + "; " + second)
-                .orElse("");
-        return all.isEmpty() ? null : all;
     }
 }

@@ -2,6 +2,7 @@
 package vn.cotmoc.health;
 
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -22,11 +23,24 @@ final class Ladder {
     /** The computer is started anew only when all else was tried so many times. */
     private static final int ROUNDS_BEFORE_REBOOT = 3;
 
+    private static final Set<Trouble> TREATED = EnumSet.of(
+            Trouble.GLASS_BLACK,
+            Trouble.GLASS_FROZEN,
+            Trouble.GLASS_COVERED,
+            Trouble.PICTURE_MISSING,
+            Trouble.DISPLAY_DOWN,
+            Trouble.PLAYER_DOWN);
+
     private int step;
     private int round;
     private long dueNs;
     private long wellSinceNs;
     private boolean climbing;
+
+    /** Whether a remedy is for it, and is told with it. */
+    static boolean treats(Trouble trouble) {
+        return TREATED.contains(trouble);
+    }
 
     /**
      * What is to be tried now, if anything.

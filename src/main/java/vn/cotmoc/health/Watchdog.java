@@ -143,6 +143,7 @@ public final class Watchdog implements AutoCloseable {
         Attention attention = Attention.to(seen);
         incidents.takeDismissed().forEach(key -> diagnosis.dismiss(key, now));
         List<Symptom> symptoms = symptoms(now);
+        symptoms.removeIf(symptom -> firstAid.isOwnDoing(symptom, now));
         countDown(seen, symptoms, now);
         for (Diagnosis.Finding finding : diagnosis.look(now, symptoms, attention)) {
             tell(finding, now);

@@ -37,6 +37,7 @@ public final class MediaStore {
     private final Path folder;
     private final Path incoming;
     private final Map<String, Found> found = new ConcurrentHashMap<>();
+    private final Map<String, Long> editions = new ConcurrentHashMap<>();
 
     /** A stored file: its size, and when it arrived. */
     public record Stored(String sha256, long bytes, Instant arrivedAt) {}
@@ -90,23 +91,20 @@ public final class MediaStore {
                 directory.force(true);
             }
             found.put(sha256, new Found(traits(named), true));
+            editions.merge(sha256, 1L, Long::sum);
         } catch (IOException e) {
             throw Fault.broken("media-unwritable", folder, e).causedBy(e);
         }
     }
 
+    /** Rises when a file of that hash arrives, and when one that was changed is found whole again. Returns at once. */
+    public long edition(String sha256) {
+        return editions.getOrDefault(sha256, 0L);
+    }
+
     /** The file of that hash if it is here and whole; one that is damaged is not. It may be hashed for this. */
     public Optional<Path> findWhole(String sha256) {
-        Path file = folder.resolve(sha256);
-        if (!Sha256.isOne(sha256) || !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-            return Optional.empty();
-        }
-        try {
-            return isWhole(file, sha256) ? Optional.of(file) : Optional.empty();
-        } catch (IOException | Fault e) {
-            LOG.warn("A medium cannot be read. sha256={} cause={}", sha256, e.toString());
-            return Optional.empty();
-        }
+        return find(sha256, false);
     }
 
     /** The file of that hash if one of that size is here; whether it is whole is not looked at, so this returns at once. */
@@ -120,14 +118,32 @@ public final class MediaStore {
         }
     }
 
-    private boolean isWhole(Path file, String sha256) throws IOException {
+    private Optional<Path> find(String sha256, boolean anew) {
+        Path file = folder.resolve(sha256);
+        if (!Sha256.isOne(sha256) || !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            return Optional.empty();
+        }
+        try {
+            return isWhole(file, sha256, anew) ? Optional.of(file) : Optional.empty();
+        } catch (IOException | Fault e) {
+            LOG.warn("A medium cannot be read. sha256={} cause={}", sha256, e.toString());
+            return Optional.empty();
+        }
+    }
+
+    private boolean isWhole(Path file, String sha256, boolean anew) throws IOException {
         Traits now = traits(file);
         Found before = found.get(sha256);
-        if (before == null || !before.traits().equals(now)) {
-            before = new Found(now, Sha256.of(file).equals(sha256));
-            found.put(sha256, before);
+        boolean changed = before != null && !before.traits().equals(now);
+        if (before != null && !changed && !anew) {
+            return before.whole();
         }
-        return before.whole();
+        boolean whole = Sha256.of(file).equals(sha256);
+        found.put(sha256, new Found(now, whole));
+        if (changed && whole) {
+            editions.merge(sha256, 1L, Long::sum);
+        }
+        return whole;
     }
 
     /**
@@ -138,8 +154,7 @@ public final class MediaStore {
     public List<String> check(Set<String> hashes) {
         List<String> bad = new ArrayList<>();
         for (String sha256 : hashes) {
-            found.remove(sha256);
-            if (findWhole(sha256).isEmpty()) {
+            if (find(sha256, true).isEmpty()) {
                 bad.add(sha256);
             }
         }

@@ -50,6 +50,11 @@ public final class Activation {
                 onAir.get().playlist().version());
     }
 
+    /** Finds the media of what is on air that were mended; to be called about once a second. It hashes those. */
+    public void lookAtMedia() {
+        playlists.onAir(clock.now().wall()).ifPresent(onAir -> media.look(onAir.playlist()));
+    }
+
     /** Hashes the media of what is on air where they were not yet: after a start, and nightly. Takes minutes. */
     public void checkMedia() {
         playlists.onAir(clock.now().wall()).ifPresent(onAir -> media.check(onAir.playlist()));

@@ -19,20 +19,26 @@ import vn.cotmoc.playlist.Playlist;
  * <p>After a start a file of the right size is taken for whole until it has been hashed: gigabytes take a minute, and the wall
  * must not wait for that. What is not whole gives no picture at the pre-roll, or is found out a minute later.
  */
-public final class CheckedMedia {
+public final class CheckedMedia implements ClipFiles {
     private static final Logger LOG = LoggerFactory.getLogger(CheckedMedia.class);
 
     private final MediaStore store;
     private final Map<String, Path> files = new ConcurrentHashMap<>();
     private volatile @Nullable Playlist onAir;
+    private volatile boolean checked;
 
     public CheckedMedia(MediaStore store) {
         this.store = store;
     }
 
-    /** The file of a clip, empty when it is missing or damaged. Returns at once. */
+    @Override
     public Optional<Path> find(Clip clip) {
         return Optional.ofNullable(files.get(Programme.sha256(clip)));
+    }
+
+    @Override
+    public long edition(Clip clip) {
+        return store.edition(Programme.sha256(clip));
     }
 
     /** The clips of what is on air whose file is missing or damaged, as far as is known. Returns at once. */
@@ -68,6 +74,24 @@ public final class CheckedMedia {
                 LOG.error("The file of a clip is missing or damaged. clip={} sha256={}", clip.id(), sha256);
                 files.remove(sha256);
             }
+        }
+        checked = true;
+    }
+
+    /**
+     * Looks whether a file of a playlist was mended or replaced since it was last hashed; only that one is hashed again. What was
+     * damaged meanwhile stays until its pre-roll or the next check finds it out: the record then tells of it.
+     */
+    void look(Playlist playlist) {
+        if (!checked) {
+            return;
+        }
+        for (Clip clip : playlist.clips()) {
+            String sha256 = Programme.sha256(clip);
+            store.findWhole(sha256)
+                    .filter(file -> files.put(sha256, file) == null)
+                    .ifPresent(file ->
+                            LOG.info("The file of a clip is whole again. clip={} sha256={}", clip.id(), sha256));
         }
     }
 }

@@ -8,9 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import vn.cotmoc.fault.Fault;
 import vn.cotmoc.glass.Area;
@@ -19,7 +17,6 @@ import vn.cotmoc.glass.x11.X11Display;
 import vn.cotmoc.glass.x11.X11Glass;
 import vn.cotmoc.journal.Entry;
 import vn.cotmoc.journal.Journal;
-import vn.cotmoc.playlist.Clip;
 import vn.cotmoc.playlist.Playlist;
 import vn.cotmoc.schedule.History;
 import vn.cotmoc.schedule.Screen;
@@ -51,7 +48,6 @@ public final class Screens implements AutoCloseable {
      *
      * @param folder of the data that virtual displays keep
      * @param zone of the screens' hours
-     * @param media the file of a clip, empty when it is missing or damaged; must not take long
      * @param journal knows what was last on air
      * @param entries takes what happens; returns at once
      */
@@ -62,7 +58,7 @@ public final class Screens implements AutoCloseable {
             Path folder,
             Clock clock,
             Players players,
-            Function<Clip, Optional<Path>> media,
+            ClipFiles media,
             Journal journal,
             Consumer<List<Entry>> entries) {
         this.zone = zone;
@@ -76,7 +72,7 @@ public final class Screens implements AutoCloseable {
             ScreenSettings screen,
             Clock clock,
             Players players,
-            Function<Clip, Optional<Path>> media,
+            ClipFiles media,
             Journal journal,
             Consumer<List<Entry>> entries) {
         Supplier<X11Display> display = displays.of(screen);

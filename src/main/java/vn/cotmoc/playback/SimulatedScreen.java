@@ -1,17 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package vn.cotmoc.playback;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import vn.cotmoc.journal.Entry;
 import vn.cotmoc.journal.Journal;
-import vn.cotmoc.playlist.Clip;
 import vn.cotmoc.playlist.Playlist;
 import vn.cotmoc.schedule.Due;
 import vn.cotmoc.schedule.PlannedPlay;
@@ -42,15 +38,10 @@ public final class SimulatedScreen {
     /**
      * Goes on where the journal left off.
      *
-     * @param media the file of a clip, empty when it is missing
      * @param entries takes what happens
      */
     public SimulatedScreen(
-            Screen screen,
-            Clock clock,
-            Function<Clip, Optional<Path>> media,
-            Journal journal,
-            Consumer<List<Entry>> entries) {
+            Screen screen, Clock clock, ClipFiles media, Journal journal, Consumer<List<Entry>> entries) {
         this.screen = screen;
         this.clock = clock;
         this.journal = entries;

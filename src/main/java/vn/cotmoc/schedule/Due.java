@@ -35,4 +35,8 @@ public record Due(
         BETWEEN,
         FILLER
     }
+
+    public Due endingAt(Instant otherEnd) {
+        return new Due(clip, slot, kind, priority, airDay, start, otherEnd, cut, why);
+    }
 }

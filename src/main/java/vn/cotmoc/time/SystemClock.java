@@ -1,28 +1,37 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package vn.cotmoc.time;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Instant;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
 
-/** The machine's own clock. Whether it is synchronised is looked up anew with each {@link #checkSynchronised()}. */
+/** The machine's own clock. Whether it follows a server, and how well, is looked up with each {@link #checkSynchronised()}. */
 public final class SystemClock implements Clock {
-    /** systemd-timesyncd makes this file when it has set the clock from a server: systemd-timesyncd.service(8). */
-    private static final Path TIMESYNC_MARK = Path.of("/run/systemd/timesync/synchronized");
-
-    private volatile boolean synchronised;
+    private final InstantSource wall;
+    private volatile TimeDaemon.Answer server;
 
     public SystemClock() {
-        checkSynchronised();
+        this(InstantSource.system());
     }
 
-    /** Looks at the machine's mark of a synchronised clock; call it about once a minute, it touches the file system. */
+    /** @param wall what the clock on the wall shows */
+    public SystemClock(InstantSource wall) {
+        this.wall = wall;
+        server = new TimeDaemon.Answer(TimeDaemon.isMarked(), Optional.empty());
+    }
+
+    /** Asks the machine's time daemon; call it about once a minute, it runs a program and may take some seconds. */
     public void checkSynchronised() {
-        synchronised = Files.exists(TIMESYNC_MARK);
+        server = TimeDaemon.ask();
     }
 
     @Override
     public Moment now() {
-        return new Moment(Instant.now(), System.nanoTime(), synchronised);
+        return new Moment(wall.instant(), System.nanoTime(), server.synchronised());
+    }
+
+    @Override
+    public Optional<Duration> offset() {
+        return server.offset();
     }
 }

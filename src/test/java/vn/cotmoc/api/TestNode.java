@@ -70,7 +70,7 @@ public final class TestNode implements AutoCloseable {
                 office::signers,
                 () -> {},
                 clock.now().wall());
-        incidents = new Incidents(List.of(), List.of(), ZONE, entries -> journal.write(entries));
+        incidents = new Incidents(List::of, List.of(), ZONE, entries -> journal.write(entries));
         api = new Api(
                 new NodeFacts(name, ZONE, key.publicKey().line(), "1.2.3"),
                 wall,

@@ -16,7 +16,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import vn.cotmoc.config.NodeFile;
 import vn.cotmoc.config.NodeSettings;
@@ -43,7 +45,7 @@ final class Site {
             node: thu-1
             site: {code: thu, name: Cửa khẩu thử, province: Tây Ninh}
             data: data
-            screens: [{id: man, display: virtual, geometry: 640x360+0+0}]
+            screens: [{id: man, display: virtual, %s}]
             api: {listen: "127.0.0.1:%d"}
             """;
     private static final String PLAYLIST = """
@@ -67,6 +69,11 @@ final class Site {
 
     /** The clips have the numbers 1 and 2 in their strips. */
     Site(Path folder) throws IOException, InterruptedException {
+        this(folder, "geometry: 640x360+0+0");
+    }
+
+    /** With its screen placed otherwise. */
+    Site(Path folder, String screen) throws IOException, InterruptedException {
         this.folder = folder;
         first = StripClips.make(folder, 1, 25, 640, 360, 2_000, true);
         second = StripClips.make(folder, 2, 30, 640, 360, 3_000, false);
@@ -74,7 +81,12 @@ final class Site {
         try (var free = new ServerSocket(0)) {
             port = free.getLocalPort();
         }
-        Files.writeString(settingsFile(), SETTINGS.formatted(port));
+        Files.writeString(settingsFile(), SETTINGS.formatted(screen, port));
+    }
+
+    /** Others than one virtual screen and an address; before the node starts. */
+    void amend(UnaryOperator<String> settings) throws IOException {
+        Files.writeString(settingsFile(), settings.apply(Files.readString(settingsFile())));
     }
 
     Path settingsFile() {
@@ -150,6 +162,14 @@ final class Site {
 
     JsonNode json(String token, String path) {
         return read(get(token, path).body());
+    }
+
+    /** With its sentences in that language. */
+    JsonNode json(String token, String path, Language language) {
+        return read(send(request(token, path)
+                        .header("Accept-Language", language.name().toLowerCase(Locale.ROOT))
+                        .GET())
+                .body());
     }
 
     /** The rows that the node serves, oldest first. */

@@ -52,7 +52,7 @@ class IncidentsTest {
         database = NodeDatabase.open(folder);
         SqliteJournal journal = SqliteJournal.open(database, "mb-1", SITE, ZONE, clock);
         reader = new SqliteJournalReader(database, "mb-1", ZONE, clock);
-        incidents = new Incidents(reader.incidents(), DEVICES, ZONE, journal::write);
+        incidents = new Incidents(reader::incidents, DEVICES, ZONE, journal::write);
         incidents.addListener(incident -> told.add(incident.event() + " " + incident.code()));
     }
 

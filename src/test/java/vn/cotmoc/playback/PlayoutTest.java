@@ -3,47 +3,23 @@ package vn.cotmoc.playback;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import vn.cotmoc.glass.Lattice;
 import vn.cotmoc.journal.Entry;
 import vn.cotmoc.journal.Entry.Outcome;
-import vn.cotmoc.journal.Entry.Reason;
 import vn.cotmoc.playlist.Daypart;
-import vn.cotmoc.playlist.Playlist;
-import vn.cotmoc.playlist.PlaylistFile;
-import vn.cotmoc.playlist.TimeOfDay;
-import vn.cotmoc.playlist.trust.Takeover;
 import vn.cotmoc.schedule.History;
-import vn.cotmoc.schedule.Screen;
-import vn.cotmoc.time.FakeClock;
 
-/** The playout against a player without a picture, on a fake clock that goes on by 20 ms a turn, as the loop does. */
+/** One screen's playout, turn by turn. */
 @Tag("L1")
-final class PlayoutTest {
-    private static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
-    private static final Duration TURN = Duration.ofMillis(20);
-    private static final Map<String, Integer> LENGTHS_MS = Map.of("mot", 7_000, "hai", 10_000, "tin", 4_000);
-    private static final String ALL_DAY = "  - {slot: ngay, between: [\"00:00\", \"24:00\"], clips: [mot, hai]}\n";
-
-    private static final String CLIP =
-            "  - {id: %s, title: Clip, file: %s.%s, topic: khac, language: vi, source: tinh}\n";
+final class PlayoutTest extends PlayoutFixture {
     private static final String ONLY_TIN = "  - {slot: ngay, between: [\"00:00\", \"24:00\"], clips: [tin]}\n";
-
-    private final FakeClock clock = new FakeClock(Instant.parse("2026-11-23T09:00:00+07:00"));
-    private final FakePlayer player = new FakePlayer(clock);
-    private final List<Entry> entries = new ArrayList<>();
-    private final Playout playout = new Playout("man", clip -> Optional.of(Path.of(clip.id())), History.EMPTY, 0);
 
     @Test
     void shouldPlayClipsBackToBackWhenNothingElseIsDue() {
@@ -261,201 +237,5 @@ final class PlayoutTest {
         run(Duration.ofSeconds(3));
         entries.addAll(playout.stop(clock.now()).entries());
         assertThat(rows()).singleElement().asString().endsWith("CUT STOP");
-    }
-
-    @Test
-    void shouldCutForATakeoverWhenItsPictureIsThereAndGoOnToTheInstant() {
-        activate(ALL_DAY);
-        run(Duration.ofSeconds(10));
-        takeOver("lenh", "2026-11-23T09:01:00+07:00");
-        run(Duration.ofSeconds(60));
-        assertThat(rows()).startsWith("mot 7000 COMPLETE", "hai 2980 CUT TAKEOVER", "takeover 49550 COMPLETE");
-        assertThat(rows().get(3)).as("no clip resumes midway").isEqualTo("mot 7000 COMPLETE");
-        assertThat(started("mot", 2).startedAt()).isEqualTo(Instant.parse("2026-11-23T09:01:00+07:00"));
-        assertNoHole();
-    }
-
-    @Test
-    void shouldTellWhatATakeoverKeptFromBeginningAsOutranked() {
-        activate(ALL_DAY + "  - {slot: tin, at: [\"09:01\"], wait: 1m, clips: [tin]}\n");
-        run(Duration.ofSeconds(10));
-        takeOver("lenh", "2026-11-23T09:03:00+07:00");
-        run(Duration.ofMinutes(3));
-        assertThat(entries)
-                .filteredOn(Entry.Missed.class::isInstance)
-                .singleElement()
-                .satisfies(entry -> {
-                    Entry.Missed missed = (Entry.Missed) entry;
-                    assertThat(missed.reason()).isEqualTo("outranked");
-                    assertThat(missed.showing().plannedStart()).isEqualTo(Instant.parse("2026-11-23T09:01:00+07:00"));
-                });
-    }
-
-    @Test
-    void shouldBeginWhatMayStillBeginWhenATakeoverEnds() {
-        activate(ALL_DAY + "  - {slot: tin, at: [\"09:01\"], wait: 5m, clips: [tin]}\n");
-        run(Duration.ofSeconds(10));
-        takeOver("lenh", "2026-11-23T09:03:00+07:00");
-        run(Duration.ofMinutes(3));
-        assertThat(started("tin").startedAt()).isEqualTo(Instant.parse("2026-11-23T09:03:00+07:00"));
-    }
-
-    @Test
-    void shouldTakeOverAgainWhenThePlayerDies() {
-        activate(ALL_DAY);
-        run(Duration.ofSeconds(3));
-        takeOver("lenh", "2026-11-23T09:02:00+07:00");
-        run(Duration.ofSeconds(10));
-        player.die(Report.Cause.PROCESS);
-        run(Duration.ofMinutes(2));
-        assertThat(rows().get(1)).startsWith("takeover ").endsWith("INTERRUPTED PROCESS");
-        assertThat(rows().get(2)).startsWith("takeover ").endsWith("COMPLETE");
-    }
-
-    @Test
-    void shouldGoOnAtOnceWhenATakeoverIsEndedAndLetAnotherTakeItsPlace() {
-        activate(ALL_DAY);
-        run(Duration.ofSeconds(3));
-        takeOver("mot-lenh", "2026-11-23T10:00:00+07:00");
-        run(Duration.ofSeconds(5));
-        takeOver("lenh-khac", "2026-11-23T10:00:00+07:00");
-        run(Duration.ofSeconds(5));
-        carryOut(playout.handBack(clock.now()));
-        run(Duration.ofSeconds(20));
-        assertThat(rows().subList(1, 3))
-                .allSatisfy(row -> assertThat(row).startsWith("takeover ").endsWith("CUT TAKEOVER"));
-        assertThat(rows().get(3)).isEqualTo("hai 10000 COMPLETE");
-        assertNoHole();
-    }
-
-    @Test
-    void shouldKeepTheProgrammeOnAirWhenATakeoverGivesNoPicture() {
-        activate(ALL_DAY);
-        run(Duration.ofSeconds(3));
-        player.breakFile("lenh");
-        takeOver("lenh", "2026-11-23T10:00:00+07:00");
-        run(Duration.ofSeconds(20));
-        assertThat(rows()).startsWith("takeover 0 FAILED NO_PICTURE", "mot 7000 COMPLETE", "hai 10000 COMPLETE");
-        assertNoHole();
-    }
-
-    @Test
-    void shouldTakeOverWithoutAnyPlaylistAndThenGoDark() {
-        run(Duration.ofSeconds(1));
-        takeOver("lenh", "2026-11-23T09:00:30+07:00");
-        run(Duration.ofMinutes(1));
-        assertThat(player.shown()).extracting(FakePlayer.Shown::what).containsExactly("standby", "lenh", "dark");
-        assertThat(rows()).singleElement().asString().endsWith("COMPLETE");
-    }
-
-    private void takeOver(String id, String until) {
-        Instant now = clock.now().wall();
-        var order = new Takeover(
-                id, List.of("*"), List.of(), new Takeover.Black(), false, Instant.parse(until), now, "lan");
-        carryOut(playout.takeOver(Scene.drawn(order, Path.of(id), 1280, 720), clock.now()));
-    }
-
-    private void activate(String slots) {
-        activate(slots, null);
-    }
-
-    private void activate(String slots, @Nullable Daypart hours) {
-        carryOut(playout.activate(programme(slots, hours), clock.now()));
-    }
-
-    private void run(Duration time) {
-        for (long turns = time.dividedBy(TURN); turns > 0; turns--) {
-            clock.pass(TURN);
-            carryOut(playout.turn(clock.now(), player.take(), List.of()));
-        }
-    }
-
-    private void carryOut(Turn turn) {
-        turn.orders().forEach(player::send);
-        entries.addAll(turn.entries());
-    }
-
-    private static Programme programme(String slots, @Nullable Daypart hours) {
-        return programme(slots, hours, "mot", "hai", "tin");
-    }
-
-    private static Programme programme(String slots, @Nullable Daypart hours, String... videos) {
-        var yaml = new StringBuilder("playlist: mau\nversion: 1\nnodes: [\"*\"]\nclips:\n");
-        for (String id : videos) {
-            yaml.append(CLIP.formatted(id, id, "mp4"));
-        }
-        yaml.append(CLIP.formatted("the", "the", "png"));
-        yaml.append("schedule:\n").append(slots).append("filler: [the]\n");
-        byte[] file = yaml.toString().getBytes(StandardCharsets.UTF_8);
-        Playlist read = PlaylistFile.read("mau.yaml", file).playlist();
-        return Programme.of(
-                SealedClips.of(read, clip -> LENGTHS_MS.getOrDefault(clip.id(), 10_000)),
-                new Screen("man", hours, ZONE));
-    }
-
-    private List<Entry.Ended> ended() {
-        return entries.stream()
-                .filter(Entry.Ended.class::isInstance)
-                .map(Entry.Ended.class::cast)
-                .toList();
-    }
-
-    /** What became rows: clip, airtime, outcome, reason. */
-    private List<String> rows() {
-        return ended().stream()
-                .map(row -> clip(row.play()) + " " + row.airtimeMs() + " " + row.outcome()
-                        + (row.reason() == null ? "" : " " + row.reason()))
-                .toList();
-    }
-
-    private String clip(long play) {
-        return entries.stream()
-                .filter(entry -> entry instanceof Entry.Intent intent && intent.play() == play)
-                .map(entry -> ((Entry.Intent) entry).showing())
-                .map(showing -> showing.clip() == null ? showing.kind() : showing.clip())
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private Entry.Started started(String clip) {
-        return started(clip, 1);
-    }
-
-    /** Its first start, its second, … */
-    private Entry.Started started(String clip, int nth) {
-        return entries.stream()
-                .filter(Entry.Started.class::isInstance)
-                .map(Entry.Started.class::cast)
-                .filter(entry -> clip(entry.play()).equals(clip))
-                .skip(nth - 1)
-                .findFirst()
-                .orElseThrow();
-    }
-
-    /** From the first clip on the glass was never bare, and each play began where the one before it ended. */
-    private void assertNoHole() {
-        assertThat(player.shown().subList(1, player.shown().size()))
-                .extracting(FakePlayer.Shown::what)
-                .doesNotContain("standby", "dark");
-        List<Entry.Ended> rows = ended().stream()
-                .filter(row -> row.reason() != Reason.NO_PICTURE)
-                .toList();
-        for (int i = 1; i < rows.size(); i++) {
-            assertThat(rows.get(i).startedAt()).isEqualTo(rows.get(i - 1).endedAt());
-        }
-    }
-
-    private int indexOf(String what) {
-        List<String> shown = player.shown().stream().map(FakePlayer.Shown::what).toList();
-        assertThat(shown).contains(what);
-        return shown.indexOf(what);
-    }
-
-    private Instant wall(FakePlayer.Shown shown) {
-        return clock.now().wallAt(shown.fromNs());
-    }
-
-    private static TimeOfDay time(int hour, int minute, int... second) {
-        return new TimeOfDay(hour * 3600 + minute * 60 + (second.length == 0 ? 0 : second[0]));
     }
 }

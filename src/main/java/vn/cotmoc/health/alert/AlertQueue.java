@@ -4,6 +4,7 @@ package vn.cotmoc.health.alert;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +23,11 @@ final class AlertQueue implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(AlertQueue.class);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
     private static final int DOUBLED = 2;
+    /** After so many were told the file is written: after each, a long queue would be written a thousand times. */
+    private static final int KEEP_EVERY_ALERTS = 20;
 
     private final Outlet outlet;
+    private final AlertFile file;
     private final Duration firstPause;
     private final Duration closeWait;
     private final Thread thread;
@@ -31,19 +35,23 @@ final class AlertQueue implements AutoCloseable {
     private final Condition changed = lock.newCondition();
     private final Deque<Alert> waiting = new ArrayDeque<>();
     private boolean closing;
+    private boolean unkept;
     private boolean troubled;
     private long lost;
 
     /**
-     * Begins to send.
+     * Begins to send, first what the last process could not.
      *
+     * @param file keeps what waits
      * @param firstPause before the second try; doubled for each further one
      * @param closeWait how long the close waits for what is still to go out
      */
-    AlertQueue(Outlet outlet, Duration firstPause, Duration closeWait) {
+    AlertQueue(Outlet outlet, AlertFile file, Duration firstPause, Duration closeWait) {
         this.outlet = outlet;
+        this.file = file;
         this.firstPause = firstPause;
         this.closeWait = closeWait;
+        this.waiting.addAll(file.read());
         this.thread = new Thread(this::run, "alerts");
         thread.setDaemon(true);
         thread.start();
@@ -65,6 +73,7 @@ final class AlertQueue implements AutoCloseable {
                 lost++;
             }
             waiting.addLast(alert);
+            unkept = true;
             changed.signalAll();
         } finally {
             lock.unlock();
@@ -94,6 +103,20 @@ final class AlertQueue implements AutoCloseable {
         for (Alert alert = next(pause); alert != null; alert = next(pause)) {
             pause = sent(alert) ? Duration.ZERO : longer(pause);
         }
+        keepLast();
+    }
+
+    private void keepLast() {
+        lock.lock();
+        try {
+            // A file cannot be written by a thread whose sending was just interrupted.
+            if (Thread.interrupted()) {
+                LOG.debug("The alert under way was cut off. outlet={}", outlet.name());
+            }
+            keep();
+        } finally {
+            lock.unlock();
+        }
     }
 
     private Duration longer(Duration pause) {
@@ -106,17 +129,34 @@ final class AlertQueue implements AutoCloseable {
         lock.lock();
         try {
             long leftNs = pause.toNanos();
-            while (leftNs > 0 && !closing) {
-                leftNs = changed.awaitNanos(leftNs);
-            }
-            while (waiting.isEmpty() && !closing) {
-                changed.await();
+            while (unkept || (!closing && (leftNs > 0 || waiting.isEmpty()))) {
+                if (unkept) {
+                    keep();
+                } else if (leftNs > 0) {
+                    leftNs = changed.awaitNanos(leftNs);
+                } else {
+                    changed.await();
+                }
             }
             return closing && !pause.isZero() ? null : waiting.peekFirst();
         } catch (InterruptedException e) {
             return null;
         } finally {
             lock.unlock();
+        }
+    }
+
+    /** Before it is sent for the first time, so that it outlives the process. Whoever offers meanwhile does not wait for the disk. */
+    private void keep() {
+        unkept = false;
+        List<Alert> kept = waiting.stream()
+                .filter(alert -> !(alert instanceof Alert.Heartbeat))
+                .toList();
+        lock.unlock();
+        try {
+            file.keep(kept);
+        } finally {
+            lock.lock();
         }
     }
 
@@ -154,12 +194,13 @@ final class AlertQueue implements AutoCloseable {
         try {
             // The oldest may have been thrown out meanwhile.
             waiting.removeFirstOccurrence(alert);
+            unkept = unkept || waiting.isEmpty() || waiting.size() % KEEP_EVERY_ALERTS == 0;
         } finally {
             lock.unlock();
         }
     }
 
-    /** Sends what is left, trying each once and for a short time altogether. */
+    /** Sends what is left, trying each once and for a short time altogether; the rest is kept. */
     @Override
     public void close() {
         lock.lock();
@@ -176,7 +217,7 @@ final class AlertQueue implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         if (size() > 0) {
-            LOG.warn("Alerts were not told before the node stopped. outlet={} alerts={}", outlet.name(), size());
+            LOG.warn("Alerts wait for the next start to be told. outlet={} alerts={}", outlet.name(), size());
         }
     }
 }

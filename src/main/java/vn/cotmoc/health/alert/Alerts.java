@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package vn.cotmoc.health.alert;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
+import vn.cotmoc.fault.Fault;
 import vn.cotmoc.health.IncidentListener;
 import vn.cotmoc.journal.Incident;
 import vn.cotmoc.time.Clock;
@@ -25,18 +27,22 @@ public final class Alerts implements IncidentListener, AutoCloseable {
     private int closed;
 
     /**
-     * Begins to send.
+     * Begins to send, first what the last process could not.
      *
+     * @param folder in which is kept what could not be told yet
      * @param open the incidents that are open
+     * @throws Fault RETRY {@code file-unwritable}
      */
-    public Alerts(Collection<Outlet> outlets, Supplier<List<Incident>> open, Clock clock) {
-        this(outlets, open, clock, FIRST_PAUSE);
+    public Alerts(Collection<Outlet> outlets, Path folder, Supplier<List<Incident>> open, Clock clock) {
+        this(outlets, folder, open, clock, FIRST_PAUSE);
     }
 
-    Alerts(Collection<Outlet> outlets, Supplier<List<Incident>> open, Clock clock, Duration firstPause) {
+    Alerts(Collection<Outlet> outlets, Path folder, Supplier<List<Incident>> open, Clock clock, Duration firstPause) {
+        var files = new AlertFolder(folder);
         this.queues = outlets.stream()
-                .map(outlet -> new AlertQueue(outlet, firstPause, CLOSE_WAIT))
+                .map(outlet -> new AlertQueue(outlet, files.file(outlet.name()), firstPause, CLOSE_WAIT))
                 .toList();
+        files.dropOthers();
         this.open = open;
         this.clock = clock;
         this.beats = new Beats(queues.size());

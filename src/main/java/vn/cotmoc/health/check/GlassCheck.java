@@ -23,6 +23,7 @@ public final class GlassCheck implements Check {
 
     private final Supplier<List<Vitals>> screens;
     private final Map<String, GlassEye> eyes = new HashMap<>();
+    private final Map<String, Long> shownSinceNs = new HashMap<>();
 
     public GlassCheck(Supplier<List<Vitals>> screens) {
         this.screens = screens;
@@ -42,10 +43,15 @@ public final class GlassCheck implements Check {
         Sight sight = screen.sight();
         if (sight == null || !isShowing(screen.status())) {
             eyes.remove(screen.screen());
+            shownSinceNs.remove(screen.screen());
             return Optional.empty();
         }
-        if (now.monotonicNs() - sight.atNs() > STALE_NS || sight.glass() == null) {
+        long sinceNs = shownSinceNs.computeIfAbsent(screen.screen(), id -> now.monotonicNs());
+        boolean old = sight.atNs() < sinceNs; // from before the picture was gone
+        if (now.monotonicNs() - Math.max(sight.atNs(), sinceNs) > STALE_NS || (sight.glass() == null && !old)) {
             return Optional.of(Trouble.DISPLAY_DOWN);
+        } else if (old) {
+            return Optional.empty();
         }
         return eyes.computeIfAbsent(screen.screen(), id -> new GlassEye()).look(sight);
     }

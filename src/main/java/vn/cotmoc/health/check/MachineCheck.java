@@ -2,7 +2,9 @@
 package vn.cotmoc.health.check;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import vn.cotmoc.health.Check;
@@ -34,6 +36,7 @@ public final class MachineCheck implements Check {
     private final List<String> displayed;
     private final Supplier<MachineReading> machine;
     private final Supplier<Optional<UpsReading>> ups;
+    private final Map<String, String> edids = new HashMap<>();
     private final Band heat = new Band(CELSIUS_SLACK);
     private final Band disk = new Band(MIB_SLACK);
 
@@ -65,6 +68,21 @@ public final class MachineCheck implements Check {
     private void lookAtLinks(List<MachineReading.Link> links, List<Symptom> symptoms) {
         if (!links.isEmpty() && links.stream().noneMatch(MachineReading.Link::connected)) {
             displayed.forEach(screen -> symptoms.add(Symptom.on(screen, Trouble.DISPLAY_UNPLUGGED)));
+        }
+        if (!displayed.isEmpty()) {
+            links.forEach(link -> lookAtDevice(link, symptoms));
+        }
+    }
+
+    /** A device that was off or unplugged and comes back is the same; another one in its place is not. */
+    private void lookAtDevice(MachineReading.Link link, List<Symptom> symptoms) {
+        String edid = link.edidSha256();
+        if (edid == null) {
+            return;
+        }
+        String before = edids.put(link.connector(), edid);
+        if (before != null && !before.equals(edid)) {
+            symptoms.add(Symptom.of(Trouble.DISPLAY_CHANGED, link.connector()));
         }
     }
 

@@ -60,7 +60,10 @@ public final class DataFolder {
 
     private Finding writable() {
         Path there = nearest();
-        boolean usable = Files.isDirectory(there) && Files.isWritable(there);
+        if (!Files.isDirectory(there)) {
+            return Finding.error("data-folder-other", there);
+        }
+        boolean usable = Files.isWritable(there);
         return usable ? Finding.good("data-folder", data) : Finding.error("data-folder", data);
     }
 
@@ -68,7 +71,10 @@ public final class DataFolder {
         try {
             FileStore store = Files.getFileStore(nearest());
             long mib = store.getUsableSpace() >> 20;
-            if (store.isReadOnly() || mib < LEAST_MIB) {
+            if (store.isReadOnly()) {
+                return Finding.error("disk-read-only", data);
+            }
+            if (mib < LEAST_MIB) {
                 return Finding.error("disk", mib, data, LEAST_MIB);
             }
             return mib < ENOUGH_MIB ? Finding.warning("disk", mib, data, ENOUGH_MIB) : Finding.good("disk", mib, data);

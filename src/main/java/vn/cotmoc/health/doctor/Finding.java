@@ -4,6 +4,7 @@ package vn.cotmoc.health.doctor;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import vn.cotmoc.fault.Fault;
+import vn.cotmoc.fault.Problem;
 import vn.cotmoc.fault.Text;
 
 /**
@@ -48,5 +49,16 @@ public record Finding(
     /** What another room refused, in its words. */
     public static Finding of(Fault fault) {
         return new Finding(fault.code(), Level.ERROR, fault.sentence(), fault.hint());
+    }
+
+    /** The same, with what mends it on this machine. */
+    static Finding of(Fault fault, Text cure) {
+        return new Finding(fault.code(), Level.ERROR, fault.sentence(), cure);
+    }
+
+    /** An error in a file. */
+    public static Finding of(Problem problem) {
+        var sentence = Text.of("doctor.file.bad", problem.file(), problem.line(), problem.pointer(), problem.detail());
+        return new Finding(problem.code(), Level.ERROR, sentence, problem.hint());
     }
 }

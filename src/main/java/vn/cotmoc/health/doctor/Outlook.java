@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.Map;
 import vn.cotmoc.fault.Fault;
+import vn.cotmoc.fault.Text;
 import vn.cotmoc.glass.Area;
 import vn.cotmoc.glass.x11.X11Display;
 import vn.cotmoc.glass.x11.X11Glass;
@@ -34,7 +35,7 @@ public final class Outlook {
                     ? Finding.good("display", screen, display, size)
                     : Finding.error("display-size", screen, display, size);
         } catch (Fault e) {
-            return Finding.of(e);
+            return Finding.of(e, Text.of("doctor.display.cure"));
         }
     }
 

@@ -43,8 +43,8 @@ public final class Surroundings {
     private static boolean canWrite(String family, String words) {
         try {
             return new Font(family, Font.PLAIN, 12).canDisplayUpTo(words) < 0;
-        } catch (RuntimeException | LinkageError | InternalError e) {
-            // So Java says that it finds no fontconfig or no font at all.
+        } catch (RuntimeException | Error e) {
+            // So Java says that it finds no fontconfig or no font at all: an Error of no class of its own among others.
             return false;
         }
     }

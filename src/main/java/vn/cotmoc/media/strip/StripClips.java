@@ -27,18 +27,35 @@ public final class StripClips {
      */
     public static Path make(Path dir, int clipNumber, int fps, int width, int height, int durationMs, boolean withSound)
             throws IOException, InterruptedException {
-        String name = "clip-%d-%dx%d-%dfps-%dms%s.mp4"
-                .formatted(clipNumber, width, height, fps, durationMs, withSound ? "" : "-silent");
+        return make(dir, clipNumber, FrameRate.of(fps), width, height, durationMs, withSound ? durationMs : 0);
+    }
+
+    /**
+     * The same with any rate, and with sound of another length than the picture's.
+     *
+     * @param soundMs 0: silent
+     */
+    public static Path make(
+            Path dir, int clipNumber, FrameRate rate, int width, int height, int durationMs, int soundMs)
+            throws IOException, InterruptedException {
+        String name = "clip-%d-%dx%d-%sfps-%dms-sound-%dms.mp4"
+                .formatted(clipNumber, width, height, rate.toString().replace('/', '-'), durationMs, soundMs);
         Path clip = dir.resolve(name);
-        var command = new ArrayList<>(List.of("-y", "-f", "lavfi", "-i", picture(clipNumber, fps, width, height)));
-        if (withSound) {
-            String beeps = BEEPS.formatted(300 + 40 * clipNumber, durationMs / 1000, durationMs % 1000);
+        var command = new ArrayList<>(
+                List.of("-y", "-f", "lavfi", "-i", picture(clipNumber, rate, width, height, rate.frames(durationMs))));
+        if (soundMs > 0) {
+            String beeps = BEEPS.formatted(tone(clipNumber), soundMs / 1000, soundMs % 1000);
             command.addAll(List.of("-f", "lavfi", "-i", beeps, "-c:a", "aac", "-ac", "2"));
         }
-        command.addAll(List.of("-frames:v", "" + durationMs * fps / 1000, "-g", "" + 2 * fps));
+        command.addAll(List.of("-g", "" + rate.frames(2_000)));
         command.addAll(List.of("-c:v", "libx264", "-preset", "ultrafast", "-pix_fmt", "yuv420p", clip.toString()));
         ffmpeg(command);
         return clip;
+    }
+
+    /** The pitch of a clip's beeps, in hertz. */
+    public static int tone(int clipNumber) {
+        return 300 + 40 * clipNumber;
     }
 
     /** The strips of all frames of a clip, in order. */
@@ -55,18 +72,18 @@ public final class StripClips {
     }
 
     /** A test card in motion; below it its number, drawn as 26×2 pixels and enlarged without blur. */
-    private static String picture(int clipNumber, int fps, int width, int height) {
+    private static String picture(int clipNumber, FrameRate rate, int width, int height, int frames) {
         int rows = 2 * Strip.rowHeight(height);
         String cell = "if(eq(X,0),1,if(lte(X,8),mod(floor(%d/pow(2,8-X)),2),if(lte(X,24),mod(floor(N/pow(2,24-X)),2))))"
                 .formatted(clipNumber);
         return String.join(
                 "",
-                "testsrc2=s=%dx%d:r=%d,hue=h=%d,".formatted(width, height - rows, fps, 47 * clipNumber % 360),
+                "testsrc2=s=%dx%d:r=%s,hue=h=%d,".formatted(width, height - rows, rate, 47 * clipNumber % 360),
                 "format=yuv420p[card];",
-                "color=s=26x2:r=%d,format=yuv444p,".formatted(fps),
+                "color=s=26x2:r=%s,format=yuv444p,".formatted(rate),
                 "geq=lum='16+219*abs(Y-%s)':cb=128:cr=128,".formatted(cell),
                 "scale=%d:%d:flags=neighbor,format=yuv420p[strip];".formatted(width, rows),
-                "[card][strip]vstack,setsar=1");
+                "[card][strip]vstack,setsar=1,trim=end_frame=%d".formatted(frames));
     }
 
     private static byte[] ffmpeg(List<String> arguments) throws IOException, InterruptedException {

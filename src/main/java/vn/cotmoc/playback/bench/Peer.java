@@ -83,7 +83,7 @@ public final class Peer implements Contender {
             command.addAll(AS_NOBODY);
         }
         command.addAll(kind.command());
-        reel.loop().forEach(clip -> command.add(clip.toString()));
+        reel.loop().forEach(piece -> command.add(piece.file().toString()));
         var builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(own.resolve("said.log").toFile());
@@ -98,7 +98,9 @@ public final class Peer implements Contender {
     private static void open(Path own, Reel reel) throws IOException {
         Files.setPosixFilePermissions(own, PosixFilePermissions.fromString("rwxrwxrwx"));
         Files.setPosixFilePermissions(own.resolve("authority"), PosixFilePermissions.fromString("rw-r--r--"));
-        for (Path up = reel.hard().getParent(); up != null && up.startsWith(own.getParent()); up = up.getParent()) {
+        for (Path up = reel.loop().get(0).file().getParent();
+                up != null && up.startsWith(own.getParent());
+                up = up.getParent()) {
             Files.setPosixFilePermissions(up, PosixFilePermissions.fromString("rwxr-xr-x"));
         }
     }

@@ -5,55 +5,88 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.Optional;
 import vn.cotmoc.fault.Fault;
 import vn.cotmoc.glass.Area;
+import vn.cotmoc.media.strip.FrameRate;
 import vn.cotmoc.media.strip.StripClips;
 
 /**
- * The clips that all contenders play: 720p30, H.264 and AAC, 3 s each, as the figures of decisions/0003-two-decks.md.
+ * The clips that contenders play round and round.
  *
- * @param clips by number, from 1; the last one is for hard starts
+ * @param loop by number, from 1
+ * @param hard comes at an hour of its own and cuts what is on air; its number follows the others'
  */
-public record Reel(List<Path> clips) {
+public record Reel(List<Piece> loop, Optional<Piece> hard) {
     public static final Area SCREEN = new Area(0, 0, 1280, 720);
-    static final int FPS = 30;
     static final int CLIP_MS = 3_000;
-    static final int FRAMES = CLIP_MS * FPS / 1_000;
-    static final long FRAME_NS = TimeUnit.SECONDS.toNanos(1) / FPS;
     private static final int CLIPS = 6;
 
-    public Reel {
-        clips = List.copyOf(clips);
+    /** One clip. */
+    public record Piece(Path file, FrameRate rate) {
+        int frames() {
+            return rate.frames(CLIP_MS);
+        }
     }
 
-    /** Makes them with ffmpeg; half a minute's work. */
-    public static Reel make(Path folder) {
-        List<Path> clips = new ArrayList<>();
+    public Reel {
+        loop = List.copyOf(loop);
+    }
+
+    /** 720p30, H.264 and AAC, 3 s each, as the figures of decisions/0003-two-decks.md; half a minute's work of ffmpeg. */
+    public static Reel uniform(Path folder) {
+        List<Piece> pieces = new ArrayList<>();
+        for (int number = 1; number <= CLIPS + 1; number++) {
+            pieces.add(piece(folder, number, FrameRate.of(30), SCREEN.width(), SCREEN.height(), CLIP_MS));
+        }
+        return new Reel(pieces.subList(0, CLIPS), Optional.of(pieces.get(CLIPS)));
+    }
+
+    /**
+     * Of every rate that a province's clips have, from 320×180 to 1920×1080, upright and not of the screen's shape, silent, with
+     * sound and with sound that is shorter and longer than the picture. To be shown stretched: then the strip lies where it is
+     * looked for.
+     */
+    public static Reel mixed(Path folder) {
+        return new Reel(
+                List.of(
+                        piece(folder, 1, FrameRate.of(24), 320, 180, 0),
+                        piece(folder, 2, FrameRate.of(60), 1280, 720, CLIP_MS),
+                        piece(folder, 3, FrameRate.of(25), 720, 576, CLIP_MS / 2),
+                        piece(folder, 4, new FrameRate(30_000, 1_001), 1920, 1080, CLIP_MS),
+                        piece(folder, 5, FrameRate.of(50), 854, 480, 0),
+                        piece(folder, 6, FrameRate.of(30), 406, 720, CLIP_MS + CLIP_MS / 2)),
+                Optional.empty());
+    }
+
+    private static Piece piece(Path folder, int number, FrameRate rate, int width, int height, int soundMs) {
         try {
-            for (int number = 1; number <= CLIPS + 1; number++) {
-                clips.add(StripClips.make(folder, number, FPS, SCREEN.width(), SCREEN.height(), CLIP_MS, true));
-            }
+            return new Piece(StripClips.make(folder, number, rate, width, height, CLIP_MS, soundMs), rate);
         } catch (IOException e) {
             throw Fault.retry("bench-folder", e).causedBy(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw Fault.retry("bench-folder", e).causedBy(e);
         }
-        return new Reel(clips);
     }
 
-    /** Those that follow one another without end. */
-    public List<Path> loop() {
-        return clips.subList(0, clips.size() - 1);
+    /** All of them, by number from 1. */
+    public List<Piece> pieces() {
+        List<Piece> all = new ArrayList<>(loop);
+        hard.ifPresent(all::add);
+        return all;
     }
 
-    /** The one that comes at an hour of its own and cuts what is on air. */
-    public Path hard() {
-        return clips.get(clips.size() - 1);
+    Piece numbered(int clip) {
+        return pieces().get(clip - 1);
     }
 
-    int hardNumber() {
-        return clips.size();
+    boolean isHard(int clip) {
+        return clip > loop.size();
+    }
+
+    /** The shortest time that a frame stands. */
+    long shortestFrameNs() {
+        return loop.stream().mapToLong(piece -> piece.rate().frameNs()).min().orElseThrow();
     }
 }

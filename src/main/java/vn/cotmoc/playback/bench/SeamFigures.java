@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
  * @param skipped frames within clips
  * @param corrupt pictures that were neither black nor of a clip
  * @param late how long after its minute a clip with a hard start came; all 0 where there was none
+ * @param frameMs the shortest time that a frame of these clips stands
  * @param cpuPercent of one core, all its processes together
  * @param rssMb at the end, of the largest of its processes
  */
@@ -27,20 +28,21 @@ public record SeamFigures(
         int corrupt,
         int hardStarts,
         Spread late,
+        double frameMs,
         double cpuPercent,
         long rssMb) {
     /** Late starts are measured from the last full minute of the wall clock. */
     static SeamFigures of(
             String name, List<SeamMeter.Sighting> sightings, Reel reel, Load load, long wallMinusMonotonicNs) {
         List<Seam> all = Seam.of(sightings);
-        List<Seam> hard = all.stream()
-                .filter(seam -> seam.to().clip() == reel.hardNumber())
-                .toList();
-        List<Seam> seams = all.stream()
-                .filter(seam -> seam.to().clip() != reel.hardNumber())
-                .toList();
+        List<Seam> hard =
+                all.stream().filter(seam -> reel.isHard(seam.to().clip())).toList();
+        List<Seam> seams =
+                all.stream().filter(seam -> !reel.isHard(seam.to().clip())).toList();
         long minuteNs = TimeUnit.MINUTES.toNanos(1);
-        int lost = seams.stream().mapToInt(seam -> seam.lost(Reel.FRAMES)).sum();
+        int lost = seams.stream()
+                .mapToInt(seam -> seam.lost(reel.numbered(seam.from().clip()).frames()))
+                .sum();
         lost += hard.stream().mapToInt(seam -> seam.to().frame()).sum();
         Seams whole = Seams.of(sightings);
         int heads = all.stream().mapToInt(seam -> seam.to().frame()).sum();
@@ -49,7 +51,8 @@ public record SeamFigures(
                 seams.size(),
                 whole.blackMs(),
                 Spread.ofNs(seams.stream()
-                        .map(seam -> seam.heldNs() - Reel.FRAME_NS)
+                        .map(seam -> seam.heldNs()
+                                - reel.numbered(seam.from().clip()).rate().frameNs())
                         .toList()),
                 lost,
                 whole.lost() - heads,
@@ -58,6 +61,7 @@ public record SeamFigures(
                 Spread.ofNs(hard.stream()
                         .map(seam -> (seam.atNs() + wallMinusMonotonicNs) % minuteNs)
                         .toList()),
+                reel.shortestFrameNs() / 1e6,
                 load.cpuPercent(),
                 load.rssMb());
     }
@@ -69,9 +73,9 @@ public record SeamFigures(
                 && lost == 0
                 && corrupt == 0
                 && excess.p95Ms() <= 5
-                && excess.maxMs() <= Reel.FRAME_NS / 1e6
+                && excess.maxMs() <= frameMs
                 && late.p95Ms() <= 5
-                && late.maxMs() <= Reel.FRAME_NS / 1e6;
+                && late.maxMs() <= frameMs;
     }
 
     /** What its processes took. */

@@ -30,7 +30,10 @@ public final class VlcPlayer implements Player {
 
     private static final long FIRST_PAUSE_NS = TimeUnit.MILLISECONDS.toNanos(200);
     private static final long LONGEST_PAUSE_NS = TimeUnit.SECONDS.toNanos(5);
-    /** So late after its start that the loading of the understudy is in nobody's way, and after {@link #SHORT_LIFE_NS}. */
+    /**
+     * So late after its start that the loading of the understudy is in nobody's way, and after {@link #SHORT_LIFE_NS}; and so
+     * often it is looked whether that still lives.
+     */
     private static final long UNDERSTUDY_AFTER_NS = TimeUnit.SECONDS.toNanos(4);
 
     private static final long END_WAIT_MS = 1_000;
@@ -44,6 +47,9 @@ public final class VlcPlayer implements Player {
     private final Thread keeper;
     private volatile @Nullable PlayerProcess child;
     private volatile @Nullable PlayerProcess understudy;
+    /** When this child began, or when it was last looked whether its understudy is well. */
+    private long lookedNs;
+
     private volatile boolean closed;
 
     /**
@@ -106,7 +112,7 @@ public final class VlcPlayer implements Player {
     }
 
     private void runChild() {
-        long startNs = System.nanoTime();
+        lookedNs = System.nanoTime();
         try (var running = nextChild()) {
             child = running;
             if (closed) {
@@ -114,10 +120,10 @@ public final class VlcPlayer implements Player {
             }
             running.hear(line -> {
                 if (!line.isEmpty()) {
-                    reports.add(Wire.report(line));
-                    wake.run();
+                    take(line, running);
                 }
-                if (understudy == null && System.nanoTime() - startNs > UNDERSTUDY_AFTER_NS) {
+                if (System.nanoTime() - lookedNs > UNDERSTUDY_AFTER_NS) {
+                    lookedNs = System.nanoTime();
                     engageUnderstudy();
                 }
             });
@@ -128,6 +134,16 @@ public final class VlcPlayer implements Player {
             LOG.error("The player does not start. screen={}", screen, e);
         } finally {
             child = null;
+        }
+    }
+
+    /** What is no report is a last word: a JVM that crashes speaks on every channel it has. */
+    private void take(String line, PlayerProcess from) {
+        try {
+            reports.add(Wire.report(line));
+            wake.run();
+        } catch (IllegalArgumentException e) {
+            from.keepLastWord(line);
         }
     }
 
@@ -146,7 +162,12 @@ public final class VlcPlayer implements Player {
         return PlayerProcess.start(screen, stage, area, rotation);
     }
 
+    /** Unless one waits. */
     private void engageUnderstudy() {
+        PlayerProcess waiting = understudy;
+        if (waiting != null && waiting.isAlive()) {
+            return;
+        }
         try {
             understudy = PlayerProcess.understudy(screen, display.get());
         } catch (IOException e) {

@@ -93,7 +93,7 @@ final class Wire {
     static Report report(String text) {
         JsonNode line = parse(text);
         long play = line.path("play").longValue();
-        return switch (line.path("is").textValue()) {
+        return switch (line.path("is").asText()) {
             case "ready" -> new Report.Ready();
             case "prerolled" -> new Report.Prerolled(play);
             case "failed" -> new Report.Failed(play, line.path("why").textValue());
@@ -110,7 +110,7 @@ final class Wire {
                         line.path("lastNs").longValue(),
                         lattice(line.path("lattice").textValue()));
             case "gone" ->
-                new Report.Gone(Report.Cause.valueOf(line.path("cause").textValue()));
+                new Report.Gone(Report.Cause.valueOf(line.path("cause").asText()));
             default -> throw new IllegalArgumentException("no report: " + text);
         };
     }

@@ -4,6 +4,9 @@ package vn.cotmoc.health.alert;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,14 +18,18 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import vn.cotmoc.fault.Fault;
 import vn.cotmoc.journal.Incident;
 import vn.cotmoc.time.FakeClock;
 
-@Tag("L1")
+@Tag("L3")
 @Timeout(60)
 class AlertsTest {
     private static final Duration SOON = Duration.ofSeconds(20);
+
+    @TempDir
+    private Path folder;
 
     private final FakeClock clock = new FakeClock(Instant.parse("2026-11-23T03:00:00Z"));
 
@@ -56,7 +63,7 @@ class AlertsTest {
 
     private Alerts alerts(Outlet... outlets) {
         return new Alerts(
-                List.of(outlets), () -> List.of(SampleAlerts.incident("opened")), clock, Duration.ofMillis(1));
+                List.of(outlets), folder, () -> List.of(SampleAlerts.incident("opened")), clock, Duration.ofMillis(1));
     }
 
     @Test
@@ -74,6 +81,74 @@ class AlertsTest {
                     .containsExactly("opened", "changed", "closed");
             assertThat(book.taken).extracting(Alert::id).doesNotHaveDuplicates();
             assertThat(book.tries).hasValue(6);
+        }
+    }
+
+    @Test
+    void shouldTellOnceAfterTheNextStartWhatCouldNotBeTold() {
+        var deaf = new Book();
+        deaf.refusals.set(Integer.MAX_VALUE);
+        try (Alerts alerts = alerts(deaf)) {
+            alerts.beat();
+            alerts.changed(SampleAlerts.incident("opened"));
+            alerts.digest();
+        }
+        var book = new Book();
+        try (Alerts alerts = alerts(book)) {
+            alerts.changed(SampleAlerts.incident("closed"));
+            await().atMost(SOON).until(() -> book.taken.size() == 3 && alerts.waiting() == 0);
+        }
+        assertThat(book.taken.get(0))
+                .isInstanceOfSatisfying(
+                        Alert.Changed.class,
+                        told -> assertThat(told.incident()).isEqualTo(SampleAlerts.incident("opened")));
+        assertThat(book.taken.get(1)).isInstanceOf(Alert.Digest.class);
+        var later = new Book();
+        try (Alerts alerts = alerts(later)) {
+            assertThat(alerts.waiting()).isZero();
+        }
+        assertThat(later.taken).isEmpty();
+    }
+
+    @Test
+    void shouldTellAfterTheNextStartWhatWasUnderWayWhenTheProcessDied() {
+        var hanging = new Book();
+        hanging.open.drainPermits();
+        Alerts dead = alerts(hanging);
+        dead.changed(SampleAlerts.incident("opened"));
+        await().atMost(SOON).until(() -> hanging.tries.get() == 1);
+        var book = new Book();
+        try (Alerts alerts = alerts(book)) {
+            await().atMost(SOON).until(() -> book.taken.size() == 1 && alerts.waiting() == 0);
+        }
+        hanging.open.release(10);
+        dead.close();
+    }
+
+    @Test
+    void shouldForgetWhatWaitedForAnOutletThatIsNoMore() throws IOException {
+        var deaf = new Book();
+        deaf.refusals.set(Integer.MAX_VALUE);
+        try (Alerts alerts = alerts(deaf)) {
+            alerts.changed(SampleAlerts.incident("opened"));
+        }
+        assertThat(folder).isNotEmptyDirectory();
+        alerts().close();
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void shouldBeginAnewWhenItsFileIsDamaged() throws IOException {
+        var deaf = new Book();
+        deaf.refusals.set(Integer.MAX_VALUE);
+        try (Alerts alerts = alerts(deaf)) {
+            alerts.changed(SampleAlerts.incident("opened"));
+        }
+        try (var files = Files.list(folder)) {
+            Files.writeString(files.findFirst().orElseThrow(), "[{\"kind\": \"inc");
+        }
+        try (Alerts alerts = alerts(new Book())) {
+            assertThat(alerts.waiting()).isZero();
         }
     }
 

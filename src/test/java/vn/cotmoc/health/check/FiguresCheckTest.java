@@ -86,6 +86,24 @@ class FiguresCheckTest {
     }
 
     @Test
+    void shouldTellOnceThatAnotherDeviceHangsOnAnOutlet() {
+        assertThat(displayed("a1", "b2")).isEmpty();
+        assertThat(displayed(null, "b2")).as("switched off").isEmpty();
+        assertThat(displayed("a1", "b2")).as("and on again").isEmpty();
+        assertThat(displayed("c3", "b2")).containsExactly("display-changed warning [card0-HDMI-A-1]");
+        assertThat(displayed("c3", "b2")).isEmpty();
+        assertThat(displayed("b2", "c3")).as("two cables changed places").hasSize(2);
+    }
+
+    private List<String> displayed(@Nullable String hdmi, @Nullable String dp) {
+        var links = List.of(
+                new MachineReading.Link("card0-HDMI-A-1", hdmi != null, hdmi),
+                new MachineReading.Link("card0-DP-1", dp != null, dp));
+        machine = new MachineReading(links, List.of(), null);
+        return look(machines);
+    }
+
+    @Test
     void shouldGoByWhatAChipItselfCallsCritical() {
         assertThat(heat(84, null)).isEmpty();
         assertThat(heat(86, null)).containsExactly("temperature-high warning [chip, 86]");

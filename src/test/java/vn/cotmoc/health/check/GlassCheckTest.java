@@ -104,6 +104,16 @@ class GlassCheckTest {
     }
 
     @Test
+    void shouldNotBlameTheXServerForALookFromBeforeThePictureWasGone() {
+        troubles(LONG, look -> see(5, 5));
+        screen.state = ScreenStatus.State.RECOVERING;
+        assertThat(troubles(LONG, look -> {})).isEmpty();
+        screen.state = ScreenStatus.State.PLAYING;
+        assertThat(troubles(Duration.ofSeconds(2), look -> {})).isEmpty();
+        assertThat(troubles(LONG, look -> see(5, 5))).isEmpty();
+    }
+
+    @Test
     void shouldFindAnXServerThatDoesNotAnswer() {
         troubles(LONG, look -> see(5, 5));
         assertThat(troubles(Duration.ofSeconds(2), look -> {})).isEmpty();

@@ -36,7 +36,7 @@ class DataFolderTest {
 
     @Test
     void shouldRefuseWhatIsNoFolder() throws IOException {
-        assertThat(level(Files.createFile(folder.resolve("file")), "data-folder"))
+        assertThat(level(Files.createFile(folder.resolve("file")), "data-folder-other"))
                 .isEqualTo(Level.ERROR);
     }
 

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package vn.cotmoc.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.FileStore;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** A disk in memory, whose size can be changed while it is in use. Needs root, or a sudo that asks for nothing. */
+final class SmallDisk implements AutoCloseable {
+    private static final long ROOMY_BYTES = 3L << 30;
+
+    private final Path folder;
+
+    /** Puts an empty, roomy one there. */
+    SmallDisk(Path folder) throws IOException, InterruptedException {
+        this.folder = Files.createDirectories(folder);
+        run("mount", "-t", "tmpfs", "-o", "mode=777,size=" + ROOMY_BYTES, "tmpfs", folder.toString());
+    }
+
+    /** From now on only so much more goes on it. */
+    void leave(long freeBytes) throws IOException, InterruptedException {
+        FileStore disk = Files.getFileStore(folder);
+        resize(disk.getTotalSpace() - disk.getUsableSpace() + freeBytes);
+    }
+
+    void makeRoom() throws IOException, InterruptedException {
+        resize(ROOMY_BYTES);
+    }
+
+    private void resize(long bytes) throws IOException, InterruptedException {
+        run("mount", "-o", "remount,size=" + bytes, folder.toString());
+    }
+
+    private static void run(String... command) throws IOException, InterruptedException {
+        List<String> asRoot = new ArrayList<>();
+        if (!System.getProperty("user.name").equals("root")) {
+            asRoot.addAll(List.of("sudo", "-n"));
+        }
+        asRoot.addAll(Arrays.asList(command));
+        assertThat(new ProcessBuilder(asRoot).inheritIO().start().waitFor())
+                .as(String.join(" ", asRoot))
+                .isZero();
+    }
+
+    @Override
+    public void close() throws IOException, InterruptedException {
+        // Lazily: a process that was killed a moment ago may still hold a file of it.
+        run("umount", "--lazy", folder.toString());
+    }
+}
