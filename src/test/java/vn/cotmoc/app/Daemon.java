@@ -74,9 +74,7 @@ final class Daemon implements AutoCloseable {
         command.addAll(Arrays.asList(options));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
         command.addAll(List.of("node", "--config", site.settingsFile().toString()));
-        var builder = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(log().toFile());
+        var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log().toFile());
         builder.environment().put("NOTIFY_SOCKET", folder.resolve("notify").toString());
         return builder.start();
     }

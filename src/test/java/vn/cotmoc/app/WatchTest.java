@@ -235,13 +235,15 @@ final class WatchTest {
                 "Màn hình man: màn hình LED nóng 80 °C.",
                 "Screen man: the LED wall is hot, 80 °C.");
         assertThat(site.data().resolve("reserve")).doesNotExist();
-        String figures = new String(site.get(token, "/metrics").body(), StandardCharsets.UTF_8);
-        assertThat(figures)
-                .contains("cotmoc_incidents_open{code=\"panel-no-signal\"} 1.0")
-                .contains("cotmoc_panel_signal{screen=\"man\"} 0.0")
-                .contains("cotmoc_panel_temperature_celsius{screen=\"man\"} 80.0")
-                .contains("cotmoc_ups_battery_charge_ratio{ups=\"ups\"} 0.5")
-                .contains("cotmoc_disk_free_bytes{folder=\"data\"}");
+        var figures = new MetricsPage(new String(site.get(token, "/metrics").body(), StandardCharsets.UTF_8));
+        assertThat(figures.value("cotmoc_incidents_open{code=\"panel-no-signal\"}"))
+                .isEqualTo(1);
+        assertThat(figures.value("cotmoc_panel_signal{screen=\"man\"}")).isZero();
+        assertThat(figures.value("cotmoc_panel_temperature_celsius{screen=\"man\"}"))
+                .isEqualTo(80);
+        assertThat(figures.value("cotmoc_ups_battery_charge_ratio{ups=\"ups\"}"))
+                .isEqualTo(0.5);
+        assertThat(figures.value("cotmoc_disk_free_bytes{folder=\"data\"}")).isLessThan(100 << 20);
         disk.leave(0);
         alarms.awaitOpen(
                 "journal-blocked",
