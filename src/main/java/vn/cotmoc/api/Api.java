@@ -58,7 +58,8 @@ public final class Api implements AutoCloseable {
     public Service service(List<Route> others) {
         List<Route> all = new ArrayList<>(routes);
         all.addAll(others);
-        return new Service(all, Statuses.BY_CODE, Schemas.components(), facts.version());
+        return new Service(
+                all, Statuses.BY_CODE, Schemas.components(), Schemas.examples(), Statuses.EXAMPLES, facts.version());
     }
 
     @Override

@@ -17,6 +17,7 @@ import vn.cotmoc.http.Route;
 import vn.cotmoc.journal.Audit;
 import vn.cotmoc.journal.RowTime;
 import vn.cotmoc.journal.Tokens.Role;
+import vn.cotmoc.media.Sha256;
 
 /** What is on the glass, who did what, and how a playlist is written. */
 final class NodeRoutes {
@@ -27,6 +28,8 @@ final class NodeRoutes {
 
     private static final byte[] PLAYLIST_SCHEMA =
             Schemas.read("playlist.schema.json").toPrettyString().getBytes(StandardCharsets.UTF_8);
+
+    private static final String PLAYLIST_SCHEMA_HASH = Sha256.of(PLAYLIST_SCHEMA);
 
     private final NodeFacts facts;
     private final Snapshots snapshots;
@@ -42,6 +45,7 @@ final class NodeRoutes {
         return List.of(
                 Route.get("/api/v1/screens/{id}/snapshot.png", Guard.TOKEN, "What is on the glass now.", this::snapshot)
                         .asks("width", "integer", "A smaller picture, no wider than about this.")
+                        .asks("upright", "boolean", "As people see it, where the wall hangs on its side.")
                         .gives(200, null, "image/png")
                         .refuses(400, 404, 503),
                 Route.get(
@@ -61,13 +65,15 @@ final class NodeRoutes {
                                 "/api/v1/schemas/playlist.json",
                                 Guard.OPEN,
                                 "JSON Schema of playlists, for editors.",
-                                call -> Reply.of(200, call.type(), PLAYLIST_SCHEMA))
+                                call -> Reply.of(200, call.type(), PLAYLIST_SCHEMA)
+                                        .tagged(PLAYLIST_SCHEMA_HASH)
+                                        .with("Cache-Control", "no-cache"))
                         .gives(200, null, "application/schema+json", Reply.JSON));
     }
 
     private Reply snapshot(Call call) {
         long width = call.query("width", Snapshots.MOST_WIDE_PX, 1, Snapshots.MOST_WIDE_PX);
-        return Reply.of(200, "image/png", snapshots.png(call.parameter("id"), (int) width));
+        return Reply.of(200, "image/png", snapshots.png(call.parameter("id"), call.isAsked("upright"), (int) width));
     }
 
     private Reply words(Call call) {

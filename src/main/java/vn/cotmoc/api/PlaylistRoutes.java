@@ -19,6 +19,7 @@ import vn.cotmoc.http.Route;
 import vn.cotmoc.journal.RowTime;
 import vn.cotmoc.journal.Tokens.Role;
 import vn.cotmoc.media.MediaStore;
+import vn.cotmoc.media.Sha256;
 import vn.cotmoc.media.Thumbnails;
 import vn.cotmoc.playlist.Playlist;
 import vn.cotmoc.playlist.trust.Acceptance;
@@ -94,7 +95,7 @@ final class PlaylistRoutes {
     private Reply push(Call call) throws IOException {
         String id = call.parameter("id");
         byte[] body = call.wholeBody();
-        if (!isDryRun(call)) {
+        if (!call.isAsked("dryRun")) {
             return Reply.json(200, json(playlists.accept(id, body, call.at()), call));
         }
         Delivery delivery = playlists.dryRun(id, body, call.at());
@@ -104,14 +105,6 @@ final class PlaylistRoutes {
             json.set("next24h", new NextDay(wall, call.at()).json(playlists.onAir(call.at()), other));
         }
         return Reply.json(200, json);
-    }
-
-    private static boolean isDryRun(Call call) {
-        String value = call.query("dryRun").orElse("false");
-        if (!value.equals("true") && !value.equals("false")) {
-            throw Fault.refused("query-value", "dryRun", value, "true | false");
-        }
-        return value.equals("true");
     }
 
     private Reply rollback(Call call) throws IOException {
@@ -154,7 +147,8 @@ final class PlaylistRoutes {
                 .filter(text -> text.matches("[1-9][0-9]{0,8}"))
                 .map(Integer::valueOf)
                 .orElseThrow(() -> Fault.refused("version-unknown", call.parameter("id"), n));
-        return Reply.of(200, Reply.JSON, playlists.sealedFile(call.parameter("id"), version));
+        byte[] file = playlists.sealedFile(call.parameter("id"), version);
+        return Reply.of(200, Reply.JSON, file).tagged(Sha256.of(file)).with("Cache-Control", "private, no-cache");
     }
 
     private Reply media() {

@@ -17,8 +17,17 @@ final class Schemas {
 
     /** What the API's calls take and give, by name. */
     static Map<String, JsonNode> components() {
+        return members("schemas.json");
+    }
+
+    /** Of each one: of bodies by their schema, else by call and type; of parameters by their name. */
+    static Map<String, JsonNode> examples() {
+        return members("examples.json");
+    }
+
+    private static Map<String, JsonNode> members(String resource) {
         Map<String, JsonNode> byName = new HashMap<>();
-        read("schemas.json").properties().forEach(entry -> byName.put(entry.getKey(), entry.getValue()));
+        read(resource).properties().forEach(entry -> byName.put(entry.getKey(), entry.getValue()));
         return byName;
     }
 

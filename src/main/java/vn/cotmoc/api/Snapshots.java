@@ -3,6 +3,7 @@ package vn.cotmoc.api;
 
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import vn.cotmoc.fault.Fault;
@@ -34,21 +35,22 @@ final class Snapshots {
     /**
      * The whole picture, or a smaller one.
      *
+     * @param upright as people see it before a wall that hangs on its side, not as it stands on the glass
      * @param mostWidePx rounded up to whole {@link #WIDTH_STEP_PX}
      * @throws Fault REFUSED {@code unknown-screen}; RETRY {@code display-gone}
      */
-    byte[] png(String screen, int mostWidePx) {
+    byte[] png(String screen, boolean upright, int mostWidePx) {
         int steps = (mostWidePx + WIDTH_STEP_PX - 1) / WIDTH_STEP_PX;
-        return latest(screen).png(steps * WIDTH_STEP_PX);
+        return latest(screen).png(upright, steps * WIDTH_STEP_PX);
     }
 
     /**
-     * Words as a takeover would show them there.
+     * Words as people before the wall would see them there in a takeover.
      *
      * @throws Fault as {@link #png}
      */
     byte[] words(String screen, String words) {
-        Picture glass = latest(screen).picture();
+        Picture glass = latest(screen).upright();
         return TextCard.draw(glass.width(), glass.height(), words)
                 .within(PREVIEW_WIDE_PX)
                 .png();
@@ -63,7 +65,7 @@ final class Snapshots {
 
     private final class Latest {
         private final String screen;
-        private final Map<Integer, byte[]> pngByWidth = new HashMap<>();
+        private final Map<List<Integer>, byte[]> pngByTurnAndWidth = new HashMap<>();
         private Picture picture = new Picture(0, 0, new int[0]);
         private long takenNs;
 
@@ -71,18 +73,29 @@ final class Snapshots {
             this.screen = screen;
         }
 
-        synchronized byte[] png(int mostWidePx) {
-            int width = Math.min(mostWidePx, picture().width());
-            return pngByWidth.computeIfAbsent(
-                    width, wide -> picture.within(wide).png());
+        synchronized byte[] png(boolean upright, int mostWidePx) {
+            Picture glass = onGlass();
+            int turn = upright ? back() : 0;
+            int width = Math.min(mostWidePx, turn % 180 == 0 ? glass.width() : glass.height());
+            return pngByTurnAndWidth.computeIfAbsent(
+                    List.of(turn, width),
+                    wanted -> glass.turned(turn).within(width).png());
         }
 
-        synchronized Picture picture() {
+        synchronized Picture upright() {
+            return onGlass().turned(back());
+        }
+
+        private int back() {
+            return (360 - wall.turn(screen)) % 360;
+        }
+
+        private Picture onGlass() {
             long nowNs = clock.now().monotonicNs();
             if (picture.width() == 0 || nowNs - takenNs > FRESH.toNanos()) {
                 picture = wall.snapshot(screen);
                 takenNs = nowNs;
-                pngByWidth.clear();
+                pngByTurnAndWidth.clear();
             }
             return picture;
         }

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package vn.cotmoc.api;
 
+import java.util.List;
 import java.util.Map;
+import vn.cotmoc.fault.Fault;
 
 /** The HTTP status of the faults that come up from lower rooms and from this one. */
 final class Statuses {
@@ -44,6 +46,20 @@ final class Statuses {
             Map.entry("uploads-many", 429),
             Map.entry("disk-low", 507),
             Map.entry("disk-full", 507));
+
+    /** One for each status, for the OpenAPI document. */
+    static final List<Fault> EXAMPLES = List.of(
+            Fault.refused("counts-by-unknown", "colour"),
+            Fault.refused("signature-untrusted", "van-phong@tay-ninh"),
+            Fault.refused("playlist-unknown", "xa-mat"),
+            Fault.refused("version-not-higher", "moc-bai", 12, 12),
+            Fault.refused("tus-version", "1.0.0"),
+            Fault.refused("upload-too-large", Uploads.MOST_BYTES),
+            Fault.refused("hash-mismatch", "a4be75fb…", "2718200c…"),
+            Fault.retry("upload-busy", "de240cbda34868ca8e85254c993b867a"),
+            Fault.retry("uploads-many", 4),
+            Fault.retry("display-gone", ":0", "Connection refused"),
+            Fault.retry("disk-low", 812, 2048));
 
     private Statuses() {}
 }

@@ -42,6 +42,8 @@ final class UploadRoutes {
                                 TECHNICIAN,
                                 "Begins an upload: Upload-Length, and sha256 in Upload-Metadata.",
                                 this::begin)
+                        .hears("Upload-Length", "integer", "Of the whole file, in bytes.")
+                        .hears("Upload-Metadata", "string", "The word sha256 and base64 of the hash in hexadecimal.")
                         .gives(201, null)
                         .refuses(400, 412, 413, 422, 429, 507),
                 tus("OPTIONS", ONE, Guard.OPEN, "What of tus is spoken.", call -> capabilities())
@@ -52,6 +54,7 @@ final class UploadRoutes {
                         .refuses(404, 412)
                         .unaudited(),
                 tus("PATCH", ONE, TECHNICIAN, "The next bytes, from Upload-Offset on.", this::append)
+                        .hears("Upload-Offset", "integer", "How much has arrived, as HEAD tells.")
                         .takes("application/offset+octet-stream", null, Uploads.MOST_BYTES)
                         .refuses(400, 404, 409, 412, 422, 423, 507),
                 tus("DELETE", ONE, TECHNICIAN, "Ends an upload.", this::remove).refuses(404, 412, 423));
@@ -61,6 +64,7 @@ final class UploadRoutes {
             String method, String template, Guard guard, String summary, vn.cotmoc.http.Endpoint endpoint) {
         return Route.change(method, template, guard, summary, endpoint)
                 .gives(204, null)
+                .hears("Tus-Resumable", "string", "The version spoken, but for OPTIONS.")
                 .always("Tus-Resumable", VERSION)
                 .always("Tus-Version", VERSION)
                 .always("Tus-Max-Size", String.valueOf(Uploads.MOST_BYTES));

@@ -31,6 +31,9 @@ public interface Wall {
      */
     Picture snapshot(String screen);
 
+    /** By how many degrees clockwise pictures are turned on their way to this screen's glass: 0, 90, 180 or 270. */
+    int turn(String screen);
+
     /**
      * Shows a takeover that was accepted, and waits until it was read back, for some seconds at most.
      *

@@ -128,7 +128,10 @@ public final class Node implements NodeStarter.Running {
             var takeovers = new Takeovers(settings.node(), ids, data, playlists, trusted);
             var incidents = new Incidents(reader::incidents, settings.devices(), settings.timezone(), writer::offer);
             var wall = new ScreenWall(
-                    screens, new OutOfTurn(takeovers, screens, data, clock), new PanelStates(devices, incidents));
+                    settings.screens(),
+                    screens,
+                    new OutOfTurn(takeovers, screens, data, clock),
+                    new PanelStates(devices, incidents));
             var uploads = new Uploads(store);
             Alerts alerts = closing.add(AlertOutlets.open(settings, incidents::open, clock));
             incidents.addListener(alerts);

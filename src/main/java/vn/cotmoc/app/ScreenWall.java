@@ -8,6 +8,7 @@ import java.util.function.Function;
 import vn.cotmoc.api.Wall;
 import vn.cotmoc.glass.Picture;
 import vn.cotmoc.playback.OutOfTurn;
+import vn.cotmoc.playback.ScreenSettings;
 import vn.cotmoc.playback.ScreenStatus;
 import vn.cotmoc.playback.Screens;
 import vn.cotmoc.playlist.trust.Takeover;
@@ -15,7 +16,13 @@ import vn.cotmoc.schedule.History;
 import vn.cotmoc.schedule.Screen;
 
 /** The screens, as the API wants to see them. */
-record ScreenWall(Screens playing, OutOfTurn outOfTurn, Function<String, Wall.Panel> panels) implements Wall {
+record ScreenWall(
+        List<ScreenSettings> settings, Screens playing, OutOfTurn outOfTurn, Function<String, Wall.Panel> panels)
+        implements Wall {
+    ScreenWall {
+        settings = List.copyOf(settings);
+    }
+
     @Override
     public List<Screen> screens() {
         return playing.screens();
@@ -39,6 +46,15 @@ record ScreenWall(Screens playing, OutOfTurn outOfTurn, Function<String, Wall.Pa
     @Override
     public Picture snapshot(String screen) {
         return playing.snapshot(screen);
+    }
+
+    @Override
+    public int turn(String screen) {
+        return settings.stream()
+                .filter(one -> one.id().equals(screen))
+                .findFirst()
+                .map(ScreenSettings::rotate)
+                .orElse(0);
     }
 
     @Override

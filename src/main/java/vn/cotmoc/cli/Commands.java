@@ -2,10 +2,11 @@
 package vn.cotmoc.cli;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Supplier;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 import vn.cotmoc.fault.Language;
 import vn.cotmoc.time.Clock;
 
@@ -47,15 +48,19 @@ final class Commands {
     }
 
     /**
-     * Adds the command that is called and, where none is, all of them: picocli takes longer to look at each than most of them
-     * take to run.
+     * Adds the command that is called and, where none is, the names of all, which are enough to list and to suggest them:
+     * picocli takes longer to look at each than most of them take to run.
      */
     void addTo(CommandLine line, String... args) {
-        String called = args.length == 0 ? "" : args[0];
-        Optional.ofNullable(byName.get(called))
-                .filter(command -> !called.equals(MANUAL))
-                .ifPresentOrElse(
-                        command -> line.addSubcommand(command.get()),
-                        () -> byName.values().forEach(command -> line.addSubcommand(command.get())));
+        List<String> words = List.of(args);
+        String first = words.isEmpty() ? "" : words.get(0);
+        boolean isCalled = byName.containsKey(first) && !first.equals(MANUAL);
+        byName.forEach((name, command) -> {
+            if (first.equals(MANUAL) || (words.contains(name) && (!isCalled || name.equals(first)))) {
+                line.addSubcommand(command.get());
+            } else if (!isCalled && !name.equals(MANUAL)) {
+                line.addSubcommand(name, CommandSpec.create());
+            }
+        });
     }
 }

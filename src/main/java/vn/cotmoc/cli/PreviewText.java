@@ -14,6 +14,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import vn.cotmoc.fault.Text;
 import vn.cotmoc.schedule.Due;
+import vn.cotmoc.schedule.Missed;
 import vn.cotmoc.schedule.PlannedPlay;
 import vn.cotmoc.schedule.SlotTime;
 
@@ -47,9 +48,19 @@ record PreviewText(Console console) implements PreviewPrinter {
         while (plays.hasNext()) {
             PlannedPlay play = plays.next();
             day = heading(day, play.due().start(), request.zone());
-            gap(request, play, ends.getOrDefault(play.screen(), request.from()));
+            play.missed().forEach(missed -> console.out().println(line(request, play.screen(), missed)));
+            gap(
+                    request,
+                    play.screen(),
+                    ends.getOrDefault(play.screen(), request.from()),
+                    play.due().start());
             ends.put(play.screen(), play.due().end());
             console.out().println(line(request, play));
+        }
+        if (!ends.isEmpty()) {
+            request.screens()
+                    .forEach(screen ->
+                            gap(request, screen.id(), ends.getOrDefault(screen.id(), request.from()), request.to()));
         }
     }
 
@@ -62,15 +73,25 @@ record PreviewText(Console console) implements PreviewPrinter {
         return day;
     }
 
-    private void gap(PreviewRequest request, PlannedPlay play, Instant before) {
-        if (before.isBefore(play.due().start())) {
+    private void gap(PreviewRequest request, String screen, Instant from, Instant to) {
+        if (from.isBefore(to)) {
             String dark = Text.of("cli.preview-dark").in(console.language());
             console.out()
                     .println(row(
-                            time(before, request.zone()) + "–" + time(play.due().start(), request.zone()),
+                            time(from, request.zone()) + "–" + time(to, request.zone()),
                             " ",
-                            screen(request, play.screen()) + "— " + dark));
+                            screen(request, screen) + "— " + dark));
         }
+    }
+
+    private String line(PreviewRequest request, String screen, Missed missed) {
+        String what = "%s%-24s  %-20s  %s"
+                .formatted(
+                        screen(request, screen),
+                        missed.clip().id(),
+                        missed.slot(),
+                        Text.of("cli.preview-missed." + missed.reason()).in(console.language()));
+        return row(time(missed.plannedStart(), request.zone()), CUT, what);
     }
 
     private String line(PreviewRequest request, PlannedPlay play) {

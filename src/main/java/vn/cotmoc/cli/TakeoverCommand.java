@@ -3,7 +3,9 @@ package vn.cotmoc.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -22,6 +24,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import vn.cotmoc.config.NodeSettings;
 import vn.cotmoc.document.Span;
+import vn.cotmoc.fault.Fault;
 import vn.cotmoc.fault.Text;
 import vn.cotmoc.fleet.NodeClient;
 import vn.cotmoc.journal.Tokens.Role;
@@ -35,8 +38,8 @@ final class TakeoverCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Mixin
-    private NodeOptions node = new NodeOptions();
+    @ArgGroup(multiplicity = "1")
+    private Target target = new Target();
 
     @ArgGroup(multiplicity = "1")
     private Choice choice = new Choice();
@@ -59,6 +62,20 @@ final class TakeoverCommand implements Callable<Integer> {
     private final Console console;
     private final Clock clock;
     private final Map<String, String> environment;
+
+    /** The node itself, or a file that somebody with a token brings to it, through its page. */
+    static final class Target extends NodeOptions.Choice {
+        @ArgGroup(exclusive = false)
+        private @Nullable Carried carried;
+    }
+
+    static final class Carried {
+        @Option(names = "--out", required = true, paramLabel = "FILE", descriptionKey = "takeover-out")
+        private @Nullable Path out;
+
+        @Option(names = "--only", paramLabel = "NODE", descriptionKey = "takeover-only")
+        private List<String> nodes = List.of(Takeover.ANY_NODE);
+    }
 
     static final class Choice {
         @Option(names = "--text", required = true, paramLabel = "WORDS", descriptionKey = "takeover-text")
@@ -96,7 +113,12 @@ final class TakeoverCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Optional<Instant> end = choice.end ? Optional.empty() : Optional.of(end());
-        try (NodeLine line = node.open(Role.TECHNICIAN, environment, console.language(), clock)) {
+        Carried carried = target.carried;
+        if (carried != null && carried.out != null) {
+            write(carried.nodes, end, carried.out);
+            return ExitCode.OK;
+        }
+        try (NodeLine line = target.open(Role.TECHNICIAN, environment, console.language(), clock)) {
             if (end.isPresent()) {
                 begin(line.client(), end.get());
             } else {
@@ -107,16 +129,7 @@ final class TakeoverCommand implements Callable<Integer> {
     }
 
     private void begin(NodeClient client, Instant end) {
-        String name = client.status().path("node").asText();
-        Takeover order = new Takeover(
-                UUID.randomUUID().toString(),
-                List.of(name),
-                screens,
-                choice.content(),
-                mute,
-                end,
-                clock.now().wall(),
-                null);
+        Takeover order = order(List.of(client.status().path("node").asText()), end);
         byte[] body = key == null
                 ? order.toJson().toString().getBytes(StandardCharsets.UTF_8)
                 : order.seal(new PersonalKey(key, Terminal.isAttended()));
@@ -130,6 +143,36 @@ final class TakeoverCommand implements Callable<Integer> {
                     "cli.takeover-seen",
                     receipt.path("onGlassAt").asText(),
                     receipt.path("until").asText());
+        }
+    }
+
+    private Takeover order(List<String> nodes, Instant end) {
+        return new Takeover(
+                UUID.randomUUID().toString(),
+                nodes,
+                screens,
+                choice.content(),
+                mute,
+                end,
+                clock.now().wall(),
+                null);
+    }
+
+    private void write(List<String> nodes, Optional<Instant> end, Path out) {
+        if (key == null || end.isEmpty()) {
+            throw new ParameterException(
+                    spec.commandLine(), Text.of("cli.takeover-out-signed").in(console.language()));
+        }
+        byte[] sealed = order(nodes, end.get()).seal(new PersonalKey(key, Terminal.isAttended()));
+        try {
+            Files.write(out, sealed);
+        } catch (IOException e) {
+            throw Fault.refused("file-unwritable", out, e).causedBy(e);
+        }
+        if (format.isJson()) {
+            console.out().println(ProblemJson.MAPPER.createObjectNode().put("file", out.toString()));
+        } else {
+            console.say("cli.takeover-written", out);
         }
     }
 

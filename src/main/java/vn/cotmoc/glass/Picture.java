@@ -40,6 +40,31 @@ public record Picture(int width, int height, int[] rgb) {
         return new Picture(mostWide, high, small);
     }
 
+    /**
+     * The same, turned clockwise.
+     *
+     * @param degrees 0, 90, 180 or 270
+     */
+    public Picture turned(int degrees) {
+        if (degrees == 0) {
+            return this;
+        }
+        int[] turned = new int[rgb.length];
+        boolean onItsSide = degrees % 180 != 0;
+        int wide = onItsSide ? height : width;
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                int to = switch (degrees) {
+                    case 90 -> x * wide + height - 1 - y;
+                    case 180 -> (height - 1 - y) * wide + width - 1 - x;
+                    default -> (width - 1 - x) * wide + y;
+                };
+                turned[to] = rgb[y * width + x];
+            }
+        }
+        return new Picture(wide, onItsSide ? width : height, turned);
+    }
+
     private int mean(int left, int right, int top, int bottom) {
         long red = 0;
         long green = 0;

@@ -85,7 +85,11 @@ final class Access {
                 Map.of("WWW-Authenticate", "Bearer realm=\"cotmoc\", error=\"invalid_token\""));
     }
 
-    /** Begins a session. @return the cookie's value */
+    /**
+     * Begins a session.
+     *
+     * @return the cookie's value
+     */
     String begin(Caller caller, Instant now) {
         return sessions.begin(caller, now);
     }

@@ -84,6 +84,15 @@ public final class Call {
         throw Fault.refused("query-value", name, text.get(), low + "–" + high);
     }
 
+    /** Yes or no in the query; without it, no. @throws Fault REFUSED {@code query-value} */
+    public boolean isAsked(String name) {
+        String value = query(name).orElse("false");
+        if (!value.equals("true") && !value.equals("false")) {
+            throw Fault.refused("query-value", name, value, "true | false");
+        }
+        return value.equals("true");
+    }
+
     public Optional<String> header(String name) {
         return Optional.ofNullable(request.getHeaders().get(name));
     }
@@ -122,7 +131,8 @@ public final class Call {
 
     /** The body, bit by bit; what is more than the route takes is a {@link Fault}. */
     public InputStream body() {
-        return new BoundedInput(Content.Source.asInputStream(request), route.maxBodyBytes());
+        return new BoundedInput(
+                Content.Source.asInputStream(request), route.takes().mostBytes());
     }
 
     /** The whole body. */

@@ -53,7 +53,7 @@ final class Dispatcher extends Handler.Abstract {
         var told = new Told(place.map(RouteTable.Place::always).orElse(Map.of()));
         Reply reply;
         try {
-            reply = answer(request, place, told, began);
+            reply = answer(request, place, told, began).unlessHeld(header(request, "If-None-Match"));
         } catch (IOException gone) {
             tell(request, told, Reply.empty(499), began);
             callback.failed(gone);
@@ -113,7 +113,8 @@ final class Dispatcher extends Handler.Abstract {
         told.caller = admission.map(Access.Admission::caller);
         admission.ifPresent(one -> told.holds = one.holds());
         admission.ifPresent(one -> Access.checkRole(one.caller(), route.guard()));
-        String type = Accept.choose(header(request, "Accept"), route.types()).orElse("");
+        String type =
+                Accept.choose(header(request, "Accept"), route.gives().types()).orElse("");
         checkUnderstood(request, route, type);
         return route.endpoint()
                 .answer(new Call(request, route, place.parameters(), type, told.caller.orElse(null), now.wall()));
@@ -129,15 +130,16 @@ final class Dispatcher extends Handler.Abstract {
 
     /** Whether we speak what the caller wants to hear, and it sends what we can read. */
     private static void checkUnderstood(Request request, Route route, String type) {
-        if (type.isEmpty() && !route.types().isEmpty()) {
-            throw Fault.refused("not-acceptable", String.join(", ", route.types()));
+        if (type.isEmpty() && !route.gives().types().isEmpty()) {
+            throw Fault.refused(
+                    "not-acceptable", String.join(", ", route.gives().types()));
         }
-        String wanted = route.requestType();
+        String wanted = route.takes().type();
         if (wanted != null && !bare(header(request, "Content-Type").orElse("")).equalsIgnoreCase(wanted)) {
             throw Fault.refused("content-type", wanted);
         }
-        if (request.getLength() > route.maxBodyBytes()) {
-            throw Fault.refused("body-too-large", route.maxBodyBytes());
+        if (request.getLength() > route.takes().mostBytes()) {
+            throw Fault.refused("body-too-large", route.takes().mostBytes());
         }
     }
 

@@ -9,12 +9,16 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import vn.cotmoc.fault.Fault;
+import vn.cotmoc.fault.Language;
 
 /** The OpenAPI 3.1 document, made from the routes that serve. */
 final class OpenApi {
@@ -23,12 +27,28 @@ final class OpenApi {
     private static final String LICENSE = "GPL-3.0-or-later";
     private static final String REFERENCE = "#/components/schemas/";
 
+    private static final String EXAMPLE = "#/components/examples/";
+    /** One for each status that this room refuses with. */
+    private static final List<Fault> OWN = List.of(
+            Fault.refused("query-value", "limit", "x", "1–10000"),
+            Fault.refused("token-missing"),
+            Fault.refused("role-missing", "operator"),
+            Fault.refused("not-acceptable", Reply.JSON),
+            Fault.refused("body-too-large", Route.SMALL_BODY_BYTES),
+            Fault.refused("content-type", Reply.JSON),
+            Fault.retry("requests-too-many", 100));
+
     private final Service service;
     private final ObjectNode document = Json.MAPPER.createObjectNode();
     private final Set<String> used = new TreeSet<>();
+    private final Map<Integer, ObjectNode> refusals = new TreeMap<>();
+    private final Set<Integer> told = new TreeSet<>();
 
     private OpenApi(Service service) {
         this.service = service;
+        var problems = new Problems(service.statusByCode());
+        Stream.concat(OWN.stream(), service.refusals().stream())
+                .forEach(fault -> refusals.put(problems.status(fault), problems.document(fault, Language.EN)));
     }
 
     /** The route that serves the document, which tells of itself too. */
@@ -82,13 +102,10 @@ final class OpenApi {
         ArrayNode parameters = Json.MAPPER.createArrayNode();
         Matcher variables = VARIABLE.matcher(template);
         while (variables.find()) {
-            parameters
-                    .addObject()
-                    .put("name", variables.group(1))
-                    .put("in", "path")
-                    .put("required", true)
-                    .putObject("schema")
-                    .put("type", "string");
+            ObjectNode parameter =
+                    parameters.addObject().put("name", variables.group(1)).put("in", "path");
+            parameter.put("required", true).putObject("schema").put("type", "string");
+            example(parameter, tag(calls.get(0)) + "." + variables.group(1));
         }
         if (!parameters.isEmpty()) {
             path.set("parameters", parameters);
@@ -112,55 +129,81 @@ final class OpenApi {
             ArrayNode roles = operation.putArray("x-roles");
             route.guard().roles().stream().map(Access::word).sorted().forEach(roles::add);
         }
-        queries(operation, route);
+        asked(operation, route);
         requestBody(operation, route);
         responses(operation.putObject("responses"), route);
     }
 
-    private static void queries(ObjectNode operation, Route route) {
-        if (route.queries().isEmpty()) {
+    private void asked(ObjectNode operation, Route route) {
+        if (route.asks().isEmpty()) {
             return;
         }
         ArrayNode parameters = operation.putArray("parameters");
-        for (Route.Query query : route.queries()) {
+        for (Route.Asked asked : route.asks()) {
             ObjectNode parameter =
-                    parameters.addObject().put("name", query.name()).put("in", "query");
-            parameter.put("description", query.description());
-            parameter.putObject("schema").put("type", query.type());
+                    parameters.addObject().put("name", asked.name()).put("in", asked.in());
+            parameter.put("description", asked.description());
+            parameter.putObject("schema").put("type", asked.type());
+            example(parameter, operationId(route) + " ?" + asked.name(), "?" + asked.name());
+        }
+    }
+
+    /** The first of these names that has one. */
+    private void example(ObjectNode of, String... names) {
+        for (String name : names) {
+            JsonNode example = service.examples().get(name);
+            if (example != null) {
+                of.set("example", example);
+                return;
+            }
         }
     }
 
     private void requestBody(ObjectNode operation, Route route) {
-        String type = route.requestType();
+        String type = route.takes().type();
         if (type == null) {
             return;
         }
         ObjectNode body = operation.putObject("requestBody").put("required", true);
-        schema(body.putObject("content").putObject(type), route.requestSchema());
+        content(body.putObject("content"), type, route, route.takes().schema());
     }
 
     private void responses(ObjectNode responses, Route route) {
-        ObjectNode success = responses.putObject(String.valueOf(route.success()));
-        success.put("description", route.success() == 204 ? "Done." : "As asked.");
-        if (!route.types().isEmpty()) {
+        ObjectNode success = responses.putObject(String.valueOf(route.gives().status()));
+        success.put("description", route.gives().status() == 204 ? "Done." : "As asked.");
+        if (!route.gives().types().isEmpty()) {
             ObjectNode content = success.putObject("content");
-            route.types().forEach(type -> schema(content.putObject(type), route.schema()));
+            route.gives()
+                    .types()
+                    .forEach(type -> content(content, type, route, route.gives().schema()));
         }
         var statuses = new TreeSet<>(route.refusals());
         if (!route.guard().open()) {
             statuses.addAll(route.guard().loopback() ? Set.of(401, 429) : Set.of(401, 403, 429));
         }
-        if (!route.types().isEmpty()) {
+        if (!route.gives().types().isEmpty()) {
             statuses.add(406);
         }
-        if (route.requestType() != null) {
+        if (route.takes().type() != null) {
             statuses.addAll(Set.of(413, 415));
         }
         for (Integer status : statuses) {
             ObjectNode refusal = responses.putObject(status.toString());
             refusal.put("description", org.eclipse.jetty.http.HttpStatus.getMessage(status));
-            schema(refusal.putObject("content").putObject(Problems.TYPE), "Problem");
+            ObjectNode content = refusal.putObject("content").putObject(Problems.TYPE);
+            schema(content, "Problem");
+            if (refusals.containsKey(status)) {
+                content.putObject("examples").putObject("refusal").put("$ref", EXAMPLE + status);
+                told.add(status);
+            }
         }
+    }
+
+    private void content(
+            ObjectNode contents, String type, Route route, @org.jspecify.annotations.Nullable String name) {
+        ObjectNode content = contents.putObject(type);
+        schema(content, name);
+        example(content, operationId(route) + " " + type, name == null ? "" : name);
     }
 
     private void schema(ObjectNode content, @org.jspecify.annotations.Nullable String name) {
@@ -174,6 +217,8 @@ final class OpenApi {
         ObjectNode schemes = components.putObject("securitySchemes");
         schemes.putObject("token").put("type", "http").put("scheme", "bearer");
         schemes.putObject("session").put("type", "apiKey").put("in", "cookie").put("name", Access.COOKIE);
+        ObjectNode examples = components.putObject("examples");
+        told.forEach(status -> examples.putObject(String.valueOf(status)).set("value", refusals.get(status)));
         ObjectNode schemas = components.putObject("schemas");
         Deque<String> wanted = new ArrayDeque<>(used);
         while (!wanted.isEmpty()) {

@@ -45,7 +45,7 @@ final class Problems {
 
     Reply reply(Fault fault, Language language) {
         int status = status(fault);
-        Reply reply = Reply.json(status, document(fault, status, language))
+        Reply reply = Reply.json(status, document(fault, language))
                 .with("Content-Type", TYPE)
                 .with("Content-Language", language == Language.VI ? "vi" : "en");
         return switch (status) {
@@ -55,7 +55,7 @@ final class Problems {
         };
     }
 
-    private int status(Fault fault) {
+    int status(Fault fault) {
         Integer known = OWN.getOrDefault(fault.code(), statusByCode.get(fault.code()));
         if (known != null) {
             return known;
@@ -63,7 +63,8 @@ final class Problems {
         return fault.category() == Category.REFUSED ? 422 : fault.category() == Category.RETRY ? 503 : 500;
     }
 
-    private static ObjectNode document(Fault fault, int status, Language language) {
+    ObjectNode document(Fault fault, Language language) {
+        int status = status(fault);
         ObjectNode problem = Json.MAPPER.createObjectNode();
         problem.put("type", "about:blank");
         problem.put("title", HttpStatus.getMessage(status));

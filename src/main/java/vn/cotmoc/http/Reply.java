@@ -7,7 +7,9 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import vn.cotmoc.fault.Fault;
 
 /**
@@ -17,6 +19,7 @@ import vn.cotmoc.fault.Fault;
  */
 public record Reply(int status, Map<String, String> headers, Body body, boolean routine) {
     public static final String JSON = "application/json";
+    private static final String ETAG = "ETag";
     public static final String NDJSON = "application/x-ndjson";
 
     public Reply {
@@ -75,6 +78,37 @@ public record Reply(int status, Map<String, String> headers, Body body, boolean 
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(name, value);
         return new Reply(status, more, body, routine);
+    }
+
+    /** The same under a name for exactly these bytes: whoever has them is told only that they still hold. */
+    public Reply tagged(String name) {
+        return with(ETAG, '"' + name + '"');
+    }
+
+    /**
+     * What is told to a caller who has the bodies of these names.
+     *
+     * @param held the field {@code If-None-Match}
+     */
+    Reply unlessHeld(Optional<String> held) {
+        String own = headers.get(ETAG);
+        if (status != 200
+                || own == null
+                || held.filter(names -> isAmong(own, names)).isEmpty()) {
+            return this;
+        }
+        Map<String, String> fields = new LinkedHashMap<>(headers);
+        fields.remove("Content-Type");
+        return new Reply(304, fields, empty(304).body(), routine);
+    }
+
+    /** A cache between may have weakened the name; gzip adds a word to it. */
+    private static boolean isAmong(String own, String names) {
+        return Stream.of(names.split(",", -1))
+                .map(String::strip)
+                .map(name -> name.startsWith("W/") ? name.substring(2) : name)
+                .map(name -> name.replace("--gzip\"", "\""))
+                .anyMatch(name -> name.equals(own) || name.equals("*"));
     }
 
     /** The same as one step of many. */

@@ -12,12 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param method upper case; GET answers HEAD too
  * @param template of the path (RFC 6570, {@code {name}} for one segment)
- * @param maxBodyBytes 0: no body is taken
- * @param requestType of the body; null where any will do, or none is taken
- * @param requestSchema name of the body's schema; null: none
- * @param types of the answer, the preferred first; empty: no body
- * @param schema name of the answer's schema; null: none
- * @param queries parameters of the query
+ * @param asks parameters beside those of the path
+ * @param refusals statuses beside those that every call has
  * @param always header fields of every answer, errors included
  * @param audited whether it is told who did it
  */
@@ -25,188 +21,129 @@ public record Route(
         String method,
         String template,
         Guard guard,
-        Endpoint endpoint,
         String summary,
-        int success,
-        long maxBodyBytes,
-        @Nullable String requestType,
-        @Nullable String requestSchema,
-        List<String> types,
-        @Nullable String schema,
-        List<Query> queries,
+        Endpoint endpoint,
+        Taken takes,
+        Given gives,
+        List<Asked> asks,
         List<Integer> refusals,
         Map<String, String> always,
         boolean audited) {
     public static final long SMALL_BODY_BYTES = 64 * 1024;
 
     public Route {
-        types = List.copyOf(types);
-        queries = List.copyOf(queries);
+        asks = List.copyOf(asks);
         refusals = List.copyOf(refusals);
         always = Map.copyOf(always);
     }
 
-    /** A parameter of the query; {@code type} as JSON Schema names it. */
-    public record Query(String name, String type, String description) {}
+    /**
+     * The body that is taken.
+     *
+     * @param type null where any will do, or none is taken
+     * @param schema its name; null: none
+     * @param mostBytes 0: no body is taken
+     */
+    public record Taken(@Nullable String type, @Nullable String schema, long mostBytes) {
+        static final Taken NOTHING = new Taken(null, null, 0);
+    }
+
+    /**
+     * What is answered when all is well.
+     *
+     * @param types of the body, the preferred first; empty: no body
+     * @param schema its name; null: none
+     */
+    public record Given(
+            int status, List<String> types, @Nullable String schema) {
+        public Given {
+            types = List.copyOf(types);
+        }
+    }
+
+    /**
+     * A parameter.
+     *
+     * @param in {@code query} or {@code header}
+     * @param type as JSON Schema names it
+     */
+    public record Asked(String in, String name, String type, String description) {}
 
     /** A call that changes nothing. */
     public static Route get(String template, Guard guard, String summary, Endpoint endpoint) {
-        return new Route(
-                "GET",
-                template,
-                guard,
-                endpoint,
-                summary,
-                200,
-                0,
-                null,
-                null,
-                List.of(Reply.JSON),
-                null,
-                List.of(),
-                List.of(),
-                Map.of(),
-                false);
+        return plain("GET", template, guard, summary, endpoint, /* audited= */ false);
     }
 
     /** A call that changes something; it is audited. */
     public static Route change(String method, String template, Guard guard, String summary, Endpoint endpoint) {
+        return plain(method, template, guard, summary, endpoint, /* audited= */ true);
+    }
+
+    private static Route plain(
+            String method, String template, Guard guard, String summary, Endpoint endpoint, boolean audited) {
+        var json = new Given(200, List.of(Reply.JSON), null);
         return new Route(
                 method,
                 template,
                 guard,
-                endpoint,
                 summary,
-                200,
-                0,
-                null,
-                null,
-                List.of(Reply.JSON),
-                null,
+                endpoint,
+                Taken.NOTHING,
+                json,
                 List.of(),
                 List.of(),
                 Map.of(),
-                true);
+                audited);
     }
 
     /** Takes a body of one type. */
     public Route takes(String type, @Nullable String bodySchema, long mostBytes) {
-        return new Route(
-                method,
-                template,
-                guard,
-                endpoint,
-                summary,
-                success,
-                mostBytes,
-                type,
-                bodySchema,
-                types,
-                schema,
-                queries,
-                refusals,
-                always,
-                audited);
+        return with(new Taken(type, bodySchema, mostBytes), gives, asks, refusals, always, audited);
     }
 
     /** Answers with a status and a body of this schema. */
     public Route gives(int status, @Nullable String bodySchema, String... bodyTypes) {
-        return new Route(
-                method,
-                template,
-                guard,
-                endpoint,
-                summary,
-                status,
-                maxBodyBytes,
-                requestType,
-                requestSchema,
-                List.of(bodyTypes),
-                bodySchema,
-                queries,
-                refusals,
-                always,
-                audited);
+        return with(takes, new Given(status, List.of(bodyTypes), bodySchema), asks, refusals, always, audited);
     }
 
+    /** A parameter of the query. */
     public Route asks(String name, String type, String description) {
-        List<Query> more = new ArrayList<>(queries);
-        more.add(new Query(name, type, description));
-        return new Route(
-                method,
-                template,
-                guard,
-                endpoint,
-                summary,
-                success,
-                maxBodyBytes,
-                requestType,
-                requestSchema,
-                types,
-                schema,
-                more,
-                refusals,
-                always,
-                audited);
+        return asks(new Asked("query", name, type, description));
+    }
+
+    /** A header field. */
+    public Route hears(String name, String type, String description) {
+        return asks(new Asked("header", name, type, description));
+    }
+
+    private Route asks(Asked parameter) {
+        List<Asked> more = new ArrayList<>(asks);
+        more.add(parameter);
+        return with(takes, gives, more, refusals, always, audited);
     }
 
     /** Statuses of refusals beside those that every call has. */
     public Route refuses(Integer... statuses) {
-        return new Route(
-                method,
-                template,
-                guard,
-                endpoint,
-                summary,
-                success,
-                maxBodyBytes,
-                requestType,
-                requestSchema,
-                types,
-                schema,
-                queries,
-                List.of(statuses),
-                always,
-                audited);
+        return with(takes, gives, asks, List.of(statuses), always, audited);
     }
 
     public Route always(String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(always);
         more.put(name, value);
-        return new Route(
-                method,
-                template,
-                guard,
-                endpoint,
-                summary,
-                success,
-                maxBodyBytes,
-                requestType,
-                requestSchema,
-                types,
-                schema,
-                queries,
-                refusals,
-                more,
-                audited);
+        return with(takes, gives, asks, refusals, more, audited);
     }
 
     public Route unaudited() {
-        return new Route(
-                method,
-                template,
-                guard,
-                endpoint,
-                summary,
-                success,
-                maxBodyBytes,
-                requestType,
-                requestSchema,
-                types,
-                schema,
-                queries,
-                refusals,
-                always,
-                false);
+        return with(takes, gives, asks, refusals, always, /* told= */ false);
+    }
+
+    private Route with(
+            Taken taken,
+            Given given,
+            List<Asked> asked,
+            List<Integer> refused,
+            Map<String, String> fields,
+            boolean told) {
+        return new Route(method, template, guard, summary, endpoint, taken, given, asked, refused, fields, told);
     }
 }

@@ -89,7 +89,7 @@ final class Sender {
     }
 
     private void whole(ByteBuffer bytes, int status) {
-        if (status != 204) {
+        if (status != 204 && status != 304) {
             response.getHeaders().put(HttpHeader.CONTENT_LENGTH, bytes.remaining());
         }
         response.write(true, bytes, callback);

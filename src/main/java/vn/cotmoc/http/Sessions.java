@@ -26,7 +26,11 @@ final class Sessions {
     private final SecureRandom random = new SecureRandom();
     private final Map<String, Session> byHash = new LinkedHashMap<>();
 
-    /** Begins one; the oldest gives way when there are too many. @return its secret */
+    /**
+     * Begins one; the oldest gives way when there are too many.
+     *
+     * @return its secret
+     */
     synchronized String begin(Caller caller, Instant now) {
         byte[] bytes = new byte[SECRET_BYTES];
         random.nextBytes(bytes);

@@ -19,8 +19,8 @@ public interface Archive {
     /** Each day of the period on which a node completed a play, at or between. */
     Set<NodeDay> daysOperated(LocalDate from, LocalDate to);
 
-    /** For each clip that has one at these nodes in the period, the row of its last complete play; by clip. */
-    Map<String, Row> lastCompletePlays(LocalDate from, LocalDate to, Set<String> nodes);
+    /** For each clip that has one at these nodes in the period, when it was played to its end; by clip. */
+    Map<String, CompletePlays> completePlays(LocalDate from, LocalDate to, Set<String> nodes);
 
     /** All rows of a type that is neither play nor missed, by node, then log in the order they came, then number. */
     List<Row> rows(String type);
@@ -32,8 +32,6 @@ public interface Archive {
      * Plays (and missed clips) that have all this in common.
      *
      * @param site the site's code, as the node's own rows had it
-     * @param firstDay the first day of the period that has one
-     * @param lastDay the last
      */
     record Tally(
             String node,
@@ -42,11 +40,17 @@ public interface Archive {
             Counted.Facts facts,
             Counted.Way way,
             long plays,
-            long airtimeMs,
-            LocalDate firstDay,
-            LocalDate lastDay) {}
+            long airtimeMs) {}
 
     record NodeDay(String node, String site, LocalDate day) {}
+
+    /**
+     * Complete plays of a clip, at or between.
+     *
+     * @param first the day of the first, {@code last} of the last
+     * @param row the last of them
+     */
+    record CompletePlays(LocalDate first, LocalDate last, Row row) {}
 
     /**
      * A row that is held.

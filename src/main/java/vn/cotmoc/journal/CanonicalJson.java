@@ -81,25 +81,25 @@ public final class CanonicalJson {
 
     private static void writeString(String text, StringBuilder out) {
         out.append('"');
+        int plainFrom = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (Character.isSurrogate(c)) {
-                i = writePair(text, i, out);
+                i = endOfPair(text, i);
             } else if (c < 0x20 || c == '"' || c == '\\') {
+                out.append(text, plainFrom, i);
                 writeEscape(c, out);
-            } else {
-                out.append(c);
+                plainFrom = i + 1;
             }
         }
-        out.append('"');
+        out.append(text, plainFrom, text.length()).append('"');
     }
 
-    private static int writePair(String text, int at, StringBuilder out) {
-        int point = text.codePointAt(at);
-        if (!Character.isSupplementaryCodePoint(point)) {
+    /** Where the second half of the pair that begins here stands. */
+    private static int endOfPair(String text, int at) {
+        if (!Character.isSupplementaryCodePoint(text.codePointAt(at))) {
             throw new IllegalArgumentException("half a surrogate pair at " + at);
         }
-        out.appendCodePoint(point);
         return at + 1;
     }
 

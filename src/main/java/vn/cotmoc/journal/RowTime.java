@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package vn.cotmoc.journal;
 
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -29,13 +30,10 @@ public final class RowTime {
 
     /** With the day and hour of the place that wrote it; empty when it is not in this form. */
     public static Optional<OffsetDateTime> find(String text) {
-        // A verification reads one of every row: by hand it takes a tenth of the time.
-        if (isUsual(text)) {
-            return Optional.of(usual(text));
-        }
         try {
-            return Optional.of(OffsetDateTime.parse(text, FORM));
-        } catch (DateTimeParseException e) {
+            // A verification reads one of every row: by hand it takes a tenth of the time.
+            return Optional.of(isUsual(text) ? usual(text) : OffsetDateTime.parse(text, FORM));
+        } catch (DateTimeException e) {
             return Optional.empty();
         }
     }
@@ -54,7 +52,7 @@ public final class RowTime {
                 offset);
     }
 
-    /** Whether it is in the form, and each of its numbers one that every month, day and zone has. */
+    /** Whether it is in the form, and each of its numbers one that some month, every day and every zone has. */
     private static boolean isUsual(String text) {
         if (text.length() != USUAL.length()) {
             return false;
@@ -68,7 +66,7 @@ public final class RowTime {
             }
         }
         return within(text, 5, 1, 12)
-                && within(text, 8, 1, 28)
+                && within(text, 8, 1, 31)
                 && within(text, 11, 0, 23)
                 && within(text, 14, 0, 59)
                 && within(text, 17, 0, 59)

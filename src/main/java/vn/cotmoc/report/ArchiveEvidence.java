@@ -52,9 +52,10 @@ public final class ArchiveEvidence {
         // The months together are the period: the counts are gone through once for both.
         Map<YearMonth, List<Evidence.Tally>> months = months(period);
         Period lastYear = period.lastYear();
+        List<Evidence.Day> days = rows("day", ArchiveEvidence::day);
         return new Evidence(
-                counted(period, months.values().stream().flatMap(List::stream).toList()),
-                counted(lastYear, tallies(lastYear.from(), lastYear.to())),
+                counted(period, months.values().stream().flatMap(List::stream).toList(), days),
+                counted(lastYear, tallies(lastYear.from(), lastYear.to()), days),
                 monthPlays(months),
                 rows("site", ArchiveEvidence::site),
                 rows("device", ArchiveEvidence::device),
@@ -64,32 +65,26 @@ public final class ArchiveEvidence {
                 logs.stream().filter(log -> nodes.contains(log.node())).toList());
     }
 
-    private Evidence.Counted counted(Period period, List<Evidence.Tally> tallies) {
+    private Evidence.Counted counted(Period period, List<Evidence.Tally> tallies, List<Evidence.Day> days) {
         Set<Evidence.NodeDay> operated = archive.daysOperated(period.from(), period.to()).stream()
                 .filter(day -> nodes.contains(day.node()))
                 .map(day -> new Evidence.NodeDay(day.node(), day.day()))
                 .collect(Collectors.toSet());
-        List<Evidence.LastPlay> lastPlays =
-                archive.lastCompletePlays(period.from(), period.to(), nodes).entrySet().stream()
-                        .map(play -> lastPlay(play.getKey(), play.getValue().json()))
-                        .toList();
-        List<Evidence.Day> days = rows("day", ArchiveEvidence::day).stream()
-                .filter(day -> period.contains(day.date()))
+        List<Evidence.LastPlay> lastPlays = archive.completePlays(period.from(), period.to(), nodes).entrySet().stream()
+                .map(plays -> lastPlay(plays.getKey(), plays.getValue()))
                 .toList();
-        return new Evidence.Counted(tallies, operated, lastPlays, days);
+        return new Evidence.Counted(
+                tallies,
+                operated,
+                lastPlays,
+                days.stream().filter(day -> period.contains(day.date())).toList());
     }
 
     private List<Evidence.Tally> tallies(LocalDate from, LocalDate to) {
         return archive.tallies(from, to).stream()
                 .filter(tally -> nodes.contains(tally.node()))
-                .map(tally -> new Evidence.Tally(
-                        tally.node(),
-                        tally.facts(),
-                        tally.way(),
-                        tally.plays(),
-                        tally.airtimeMs(),
-                        tally.firstDay(),
-                        tally.lastDay()))
+                .map(tally ->
+                        new Evidence.Tally(tally.node(), tally.facts(), tally.way(), tally.plays(), tally.airtimeMs()))
                 .toList();
     }
 
@@ -130,11 +125,14 @@ public final class ArchiveEvidence {
                 .toList();
     }
 
-    private static Evidence.LastPlay lastPlay(String clip, JsonNode json) {
+    private static Evidence.LastPlay lastPlay(String clip, Archive.CompletePlays plays) {
+        JsonNode json = plays.row().json();
         JsonNode approval = json.path("approval");
         LocalDate date = date(approval, "date");
         return new Evidence.LastPlay(
                 clip,
+                plays.first(),
+                plays.last(),
                 said(json, "title"),
                 said(json, "topic"),
                 said(json, "language"),

@@ -57,13 +57,8 @@ public record Evidence(
         }
     }
 
-    /**
-     * So many plays of a clip at one node in one way; missed ones have that outcome.
-     *
-     * @param first the first day of the period that has one, {@code last} the last
-     */
-    public record Tally(
-            String node, Facts facts, Way way, long plays, long airtimeMs, LocalDate first, LocalDate last) {
+    /** So many plays of a clip at one node in one way; missed ones have that outcome. */
+    public record Tally(String node, Facts facts, Way way, long plays, long airtimeMs) {
         boolean isComplete() {
             return way.planned() && way.complete();
         }
@@ -77,9 +72,15 @@ public record Evidence(
     /** The licence to publish. */
     public record Approval(String number, LocalDate date) {}
 
-    /** The last complete play of a clip: what it was called and how long it is. */
+    /**
+     * The last complete play of a clip: what it was called and how long it is.
+     *
+     * @param firstDay of the period on which it was played to its end, {@code lastDay} the last
+     */
     public record LastPlay(
             String clip,
+            LocalDate firstDay,
+            LocalDate lastDay,
             String title,
             String topic,
             String language,

@@ -9,7 +9,6 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.YearMonth;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -139,8 +138,8 @@ public final class Reckoning {
                 last.source(),
                 last.clipMs(),
                 last.approval(),
-                Collections.min(tallies.stream().map(Tally::first).toList()),
-                Collections.max(tallies.stream().map(Tally::last).toList()),
+                last.firstDay(),
+                last.lastDay(),
                 playsBySite(tallies));
     }
 

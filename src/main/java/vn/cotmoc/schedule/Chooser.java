@@ -86,7 +86,7 @@ final class Chooser {
         Map<Rank, List<Occurrence>> open = new EnumMap<>(Rank.class);
         BitSet slots = new BitSet();
         for (LocalDate day : List.of(question.day().minusDays(1), question.day())) {
-            for (Occurrence occurrence : timetable.on(day)) {
+            for (Occurrence occurrence : timetable.stretchesOn(day)) {
                 if (occurrence.start().isAfter(question.now())) {
                     break;
                 }

@@ -3,7 +3,10 @@ package vn.cotmoc.schedule;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.NavigableSet;
+import java.util.TreeSet;
 import java.util.stream.Stream;
+import vn.cotmoc.playlist.Clip;
 
 /**
  * How long nothing of the slots is due. Only at certain instants can that change: where a stretch opens or closes, at an
@@ -12,14 +15,21 @@ import java.util.stream.Stream;
  */
 final class Gap {
     private final Timetable timetable;
-    private final List<SlotPlan> slots;
+    /** Clips of {@code between} slots that have a limit. */
+    private final List<Clip> limited;
+
     private final Appointments appointments;
     private final Chooser chooser;
     private final Bounds bounds;
 
     Gap(Timetable timetable, List<SlotPlan> slots, Appointments appointments, Chooser chooser, Bounds bounds) {
         this.timetable = timetable;
-        this.slots = List.copyOf(slots);
+        this.limited = slots.stream()
+                .filter(slot -> !slot.isAt())
+                .flatMap(slot -> slot.clips().stream())
+                .filter(clip -> clip.maxPerHour() > 0 || clip.minGap() != null)
+                .distinct()
+                .toList();
         this.appointments = appointments;
         this.chooser = chooser;
         this.bounds = bounds;
@@ -28,10 +38,12 @@ final class Gap {
     /** When something is due next, at the latest when the day, the hours or the validity end. */
     Instant endAfter(Question question) {
         Instant limit = earlier(bounds.validity().nextMidnight(question.now()), bounds.after(question.now()));
-        return changes(question, limit)
-                .filter(change -> isDue(question, change))
-                .findFirst()
-                .orElse(limit);
+        NavigableSet<Instant> changes = changesOfHistory(question);
+        Instant change = next(question.now(), changes);
+        while (change.isBefore(limit) && !isDue(question, change)) {
+            change = next(change, changes);
+        }
+        return earlier(change, limit);
     }
 
     /** When the next appointment that is not begun or has clips left will be too late. */
@@ -50,29 +62,24 @@ final class Gap {
                 .starts();
     }
 
-    /** In their order. The deadline of an appointment still to come lies its {@code wait} after its time: nothing is on air. */
-    private Stream<Instant> changes(Question question, Instant limit) {
-        Stream<Instant> deadlines = appointments.standing(question.now(), question.history()).pending().stream()
-                .map(Appointment::deadline);
-        Stream<Instant> calendar = occurrences(question.now(), limit)
-                .flatMap(occurrence -> Stream.of(
-                        occurrence.start(),
-                        occurrence.end(),
-                        occurrence.cutAt(),
-                        occurrence.start().plus(occurrence.slot().waitFor())));
-        return Stream.of(deadlines, calendar, limits(question))
-                .flatMap(all -> all)
-                .filter(instant -> instant.isAfter(question.now()) && instant.isBefore(limit))
-                .distinct()
-                .sorted();
+    /** The next instant at which anything can change; {@code Instant.MAX} where there is none. */
+    private Instant next(Instant after, NavigableSet<Instant> changesOfHistory) {
+        Instant known = changesOfHistory.higher(after);
+        Instant calendar = timetable.changeAfter(after);
+        return known == null ? calendar : earlier(known, calendar);
     }
 
-    private Stream<Instant> limits(Question question) {
-        return slots.stream()
-                .filter(slot -> !slot.isAt())
-                .flatMap(slot -> slot.clips().stream())
-                .filter(clip -> clip.maxPerHour() > 0 || clip.minGap() != null)
-                .flatMap(question.history().starts::expiries);
+    /** What the calendar does not know: until when appointments wait that others have held back, when limits run out. */
+    private NavigableSet<Instant> changesOfHistory(Question question) {
+        NavigableSet<Instant> changes = new TreeSet<>();
+        for (Appointment appointment :
+                appointments.standing(question.now(), question.history()).pending()) {
+            changes.add(appointment.deadline());
+        }
+        for (Clip clip : limited) {
+            question.history().starts.expiries(clip).forEach(changes::add);
+        }
+        return changes;
     }
 
     private Stream<Occurrence> occurrences(Instant from, Instant limit) {

@@ -2,7 +2,6 @@
 package vn.cotmoc.schedule;
 
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
@@ -24,8 +23,8 @@ public final class History {
     final AppointmentBook book;
     /** By slot id; the filler's under {@link Due#FILLER_SLOT}. */
     final Map<String, Rotation> rotations;
-    /** The air day of the last occurrence of a {@code between} slot that has begun. */
-    final Map<String, LocalDate> begunStretches;
+    /** The last occurrence of a {@code between} slot that has begun, by slot id. */
+    final Map<String, Occurrence.Key> begunStretches;
 
     final Map<Rank, Charges> charges;
     final RecentStarts starts;
@@ -43,7 +42,7 @@ public final class History {
             Activation activation,
             AppointmentBook book,
             Map<String, Rotation> rotations,
-            Map<String, LocalDate> begunStretches,
+            Map<String, Occurrence.Key> begunStretches,
             Map<Rank, Charges> charges,
             RecentStarts starts,
             @Nullable LastPlay last) {
@@ -109,7 +108,7 @@ public final class History {
     boolean hasBegun(Occurrence occurrence) {
         return occurrence.slot().isAt()
                 ? book.hasBegun(activation.playlist(), occurrence.key())
-                : occurrence.day().equals(begunStretches.get(occurrence.slot().id()));
+                : occurrence.key().equals(begunStretches.get(occurrence.slot().id()));
     }
 
     /** A decision is asked for at {@code now}: by then whatever was on air has ended. */
@@ -159,8 +158,13 @@ public final class History {
         Map<Rank, Charges> allCharges = new EnumMap<>(Rank.class);
         allCharges.putAll(charges);
         allCharges.put(stretch.rank(), charged);
-        Map<String, LocalDate> begun = new HashMap<>(begunStretches);
-        begun.put(stretch.slot().id(), stretch.day());
+        Map<String, Occurrence.Key> begun = hasBegun(stretch) ? begunStretches : withBegun(stretch);
         return new History(activation, book, rotations, begun, allCharges, starts, last);
+    }
+
+    private Map<String, Occurrence.Key> withBegun(Occurrence stretch) {
+        Map<String, Occurrence.Key> begun = new HashMap<>(begunStretches);
+        begun.put(stretch.slot().id(), stretch.key());
+        return begun;
     }
 }

@@ -39,11 +39,14 @@ final class HistoryJson {
         writeBook(json, history.book);
         history.rotations.forEach(
                 (slot, rotation) -> writeRotation(json.withObject("/rotations").putArray(slot), rotation));
-        history.begunStretches.forEach(
-                (slot, day) -> json.withObject("/stretches").put(slot, day.toEpochDay()));
+        history.begunStretches
+                .values()
+                .forEach(key -> write(json.withArray("/stretches").addArray(), key));
         history.charges.forEach((rank, charges) -> {
             ObjectNode msBySlot = json.withObject("/charges").putObject(rank.name());
-            charges.msBySlot().forEach(msBySlot::put);
+            for (int i = 0; i < charges.slots().size(); i++) {
+                msBySlot.put(charges.slots().get(i), charges.ms().get(i));
+            }
         });
         history.starts.byClip().forEach((clip, starts) -> {
             ArrayNode all = json.withObject("/starts").putArray(clip);
@@ -74,17 +77,18 @@ final class HistoryJson {
         json.path("carried").forEach(key -> carried.add(readKey(key, 0)));
         Activation activation =
                 new Activation(json.path("playlist").asText(), instant(json, "since", Instant.MAX), carried);
+        Map<String, Occurrence.Key> begunStretches = new HashMap<>();
+        list(json.path("stretches"), key -> readKey(key, 0)).forEach(key -> begunStretches.put(key.slot(), key));
         Map<Rank, Charges> charges = new EnumMap<>(Rank.class);
         json.path("charges")
                 .properties()
-                .forEach(rank ->
-                        charges.put(Rank.valueOf(rank.getKey()), new Charges(map(rank.getValue(), JsonNode::asLong))));
+                .forEach(rank -> charges.put(Rank.valueOf(rank.getKey()), readCharges(rank.getValue())));
         JsonNode last = json.path("last");
         return new History(
                 activation,
                 readBook(json),
                 map(json.path("rotations"), HistoryJson::readRotation),
-                map(json.path("stretches"), day -> LocalDate.ofEpochDay(day.asLong())),
+                begunStretches,
                 charges,
                 new RecentStarts(map(json.path("starts"), starts -> list(starts, HistoryJson::instant))),
                 last.isArray()
@@ -94,6 +98,12 @@ final class HistoryJson {
                                 instant(last.path(2)),
                                 last.size() > 3 ? readKey(last, 3) : null)
                         : null);
+    }
+
+    private static Charges readCharges(JsonNode msBySlot) {
+        List<String> slots = new ArrayList<>();
+        msBySlot.fieldNames().forEachRemaining(slots::add);
+        return new Charges(slots, list(msBySlot, JsonNode::asLong));
     }
 
     private static void writeBook(ObjectNode json, AppointmentBook book) {

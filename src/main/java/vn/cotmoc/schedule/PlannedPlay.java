@@ -4,11 +4,20 @@ package vn.cotmoc.schedule;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Locale;
 import vn.cotmoc.fault.Language;
 
-/** A clip that will be on air on a screen. */
-public record PlannedPlay(String screen, Due due) {
+/**
+ * A clip that will be on air on a screen.
+ *
+ * @param missed what by its start turns out to be shown no more, since the play before
+ */
+public record PlannedPlay(String screen, Due due, List<Missed> missed) {
+    public PlannedPlay {
+        missed = List.copyOf(missed);
+    }
+
     /** The air day; of filler, which belongs to no occurrence, the local day it starts. */
     public String date(ZoneId zone) {
         return due.airDay() == null ? due.start().atZone(zone).toLocalDate().toString() : due.airDay();

@@ -2,6 +2,7 @@
 package vn.cotmoc.schedule;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
@@ -90,7 +91,7 @@ public final class Preview {
             Due onAir = screen.onAir();
             if (onAir != null) {
                 this.now = onAir.end();
-                this.next = new PlannedPlay(screen.schedule().screen(), onAir);
+                this.next = new PlannedPlay(screen.schedule().screen(), onAir, List.of());
             } else {
                 this.next = decide();
             }
@@ -119,12 +120,14 @@ public final class Preview {
         }
 
         private @Nullable PlannedPlay decide() {
+            List<Missed> missed = new ArrayList<>();
             while (now.isBefore(to)) {
                 Decision decision = screen.schedule().decide(now, history, screen.playable());
                 history = decision.history();
                 now = decision.until();
+                missed.addAll(decision.missed());
                 if (decision.due() != null) {
-                    return new PlannedPlay(screen.schedule().screen(), decision.due());
+                    return new PlannedPlay(screen.schedule().screen(), decision.due(), missed);
                 }
             }
             return null;

@@ -6,7 +6,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import vn.cotmoc.playlist.Slot;
@@ -21,19 +23,57 @@ final class Timetable {
 
     private final List<SlotPlan> slots;
     private final Validity validity;
-    private final Map<LocalDate, List<Occurrence>> days = new ConcurrentHashMap<>();
+    private final Map<LocalDate, Day> days = new ConcurrentHashMap<>();
+    private final Map<LocalDate, NavigableSet<Instant>> changes = new ConcurrentHashMap<>();
 
     Timetable(List<SlotPlan> slots, Validity validity) {
         this.slots = List.copyOf(slots);
         this.validity = validity;
     }
 
+    /**
+     * An air day's, by time, then file order.
+     *
+     * @param stretches those of {@code between} slots alone
+     */
+    private record Day(List<Occurrence> all, List<Occurrence> stretches) {}
+
     /** Those of an air day, by time, then file order. */
     List<Occurrence> on(LocalDate day) {
+        return day(day).all;
+    }
+
+    /** Those of {@code between} slots on an air day, by time, then file order. */
+    List<Occurrence> stretchesOn(LocalDate day) {
+        return day(day).stretches;
+    }
+
+    private Day day(LocalDate day) {
         if (days.size() > CACHED_DAYS) {
             days.clear();
         }
         return days.computeIfAbsent(day, this::reckon);
+    }
+
+    /**
+     * The first instant after another at which the calendar lets a stretch open or close, an appointment begin or be too
+     * late, a start cut: looked for until the end of the next day, else {@code Instant.MAX}.
+     */
+    Instant changeAfter(Instant after) {
+        LocalDate today = validity.dayOf(after);
+        Instant first = Instant.MAX;
+        for (int day = -1; day <= 1; day++) {
+            Instant change = changesOn(today.plusDays(day)).higher(after);
+            first = change != null && change.isBefore(first) ? change : first;
+        }
+        return first;
+    }
+
+    private NavigableSet<Instant> changesOn(LocalDate day) {
+        if (changes.size() > CACHED_DAYS) {
+            changes.clear();
+        }
+        return changes.computeIfAbsent(day, this::reckonChanges);
     }
 
     /** Those that start in [from, to), by air day, time, file order. */
@@ -74,7 +114,7 @@ final class Timetable {
                 .findFirst();
     }
 
-    private List<Occurrence> reckon(LocalDate day) {
+    private Day reckon(LocalDate day) {
         List<Occurrence> found = new ArrayList<>();
         for (SlotPlan slot : slots) {
             if (slot.days().contains(day)) {
@@ -82,7 +122,20 @@ final class Timetable {
             }
         }
         found.sort(Occurrence.BY_TIME_THEN_FILE);
-        return List.copyOf(found);
+        return new Day(
+                List.copyOf(found),
+                found.stream().filter(occurrence -> !occurrence.slot().isAt()).toList());
+    }
+
+    private NavigableSet<Instant> reckonChanges(LocalDate day) {
+        NavigableSet<Instant> found = new TreeSet<>();
+        for (Occurrence occurrence : on(day)) {
+            found.add(occurrence.start());
+            found.add(occurrence.end());
+            found.add(occurrence.cutAt());
+            found.add(occurrence.start().plus(occurrence.slot().waitFor()));
+        }
+        return found;
     }
 
     private void add(List<Occurrence> found, SlotPlan slot, LocalDate day) {

@@ -10,6 +10,7 @@ import vn.cotmoc.fault.Fault;
 import vn.cotmoc.http.Guard;
 import vn.cotmoc.http.Reply;
 import vn.cotmoc.http.Route;
+import vn.cotmoc.media.Sha256;
 
 /** The files of the operator's page. They tell nothing of the node, so everybody may have them. */
 public final class Page {
@@ -65,13 +66,15 @@ public final class Page {
     private static Route route(String file) {
         String type = Objects.requireNonNull(TYPES.get(file.substring(file.lastIndexOf('.') + 1)));
         byte[] content = read(file);
+        String name = Sha256.of(content);
         return Route.get(
                         file.equals(BEGINNING) ? "/" : "/" + file,
                         Guard.OPEN,
                         "The operator's page.",
                         call -> Reply.of(200, type, content)
                                 .with("Content-Security-Policy", POLICY)
-                                .with("Cache-Control", "no-cache"))
+                                .with("Cache-Control", "no-cache")
+                                .tagged(name))
                 .gives(200, null, type);
     }
 

@@ -12,6 +12,7 @@ const CHANGES = [
   [/^PUT \S*\/playlists\//, "push"],
   [/^POST \S*\/rollback/, "rollback"],
   [/^POST \S*\/uploads/, "upload"],
+  [/^PATCH \S*\/uploads/, "uploaded"],
   [/^DELETE \S*\/uploads/, "upload-end"],
   [/^POST \S*\/incidents\/[^/]+\/ack/, "ack"],
   [/^POST \S*\/incidents\/[^/]+\/resolve/, "resolve"],

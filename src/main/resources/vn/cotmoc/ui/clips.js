@@ -1,14 +1,14 @@
 // The clips of the playlist on air: what they are, how long, where they are used.
 import {html, useState} from "./preact.js";
 import {dateText} from "./clock.js";
-import {get} from "./node.js";
+import {get, getKept} from "./node.js";
 import {Empty, Hash, Trouble, useAnswer, Waiting} from "./pieces.js";
 import {unsealed} from "./sealed.js";
 import {bytes, languageName, length, number, say, sayOr} from "./words.js";
 
 /** What the playlist on air holds; null without one. */
 export async function playlistOnAir({playlist}) {
-  return playlist ? unsealed(await get(`/playlists/${playlist.id}/versions/${playlist.version}`)) : null;
+  return playlist ? unsealed(await getKept(`/playlists/${playlist.id}/versions/${playlist.version}`)) : null;
 }
 
 export function Clips({status}) {

@@ -3,7 +3,7 @@ import {html, useState} from "./preact.js";
 import {dateText, DAY_MS, dayOf, nodeNow, startOf} from "./clock.js";
 import {csv, download} from "./csv.js";
 import {get} from "./node.js";
-import {Choice, Empty, Trouble, useAnswer, Waiting} from "./pieces.js";
+import {Choice, DayField, Empty, Trouble, useAnswer, Waiting} from "./pieces.js";
 import {languageName, length, number, say, sayOr} from "./words.js";
 
 const BY = ["clip", "topic", "language", "day", "source", "priority", "screen"];
@@ -53,10 +53,8 @@ export function Counts() {
     <div class="tools">
       <${Choice} label=${say("period")} value=${preset} options=${presets().map(([name]) => [name, say(`period.${name}`)])}
         onChoose=${(name) => setPeriod(presets().find(([one]) => one === name).slice(1))} />
-      <label class="field inline"><span>${say("from")}</span><input type="date" value=${from} max=${to}
-        onChange=${(event) => event.target.value && setPeriod([event.target.value, to])} /></label>
-      <label class="field inline"><span>${say("to")}</span><input type="date" value=${to} min=${from}
-        onChange=${(event) => event.target.value && setPeriod([from, event.target.value])} /></label>
+      <${DayField} label=${say("from")} value=${from} max=${to} onChoose=${(day) => setPeriod([day, to])} />
+      <${DayField} label=${say("to")} value=${to} min=${from} onChoose=${(day) => setPeriod([from, day])} />
       <button type="button" disabled=${!data?.rows.length} onClick=${save}>${say("csv")}</button>
       <${Waiting} busy=${busy && !data} />
     </div>

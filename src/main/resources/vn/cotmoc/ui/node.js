@@ -36,6 +36,9 @@ export async function ask(path, options = {}) {
 
 export const get = async (path) => (await ask(path)).json();
 
+/** The same of what seldom changes: only asked whether what is kept here still holds. */
+export const getKept = async (path) => (await ask(path, {cache: "no-cache"})).json();
+
 export async function send(method, path, body) {
   const response = await ask(path, {
     method,
@@ -62,7 +65,7 @@ export async function rows(path, enough) {
 /** What is on the glass, no wider than asked; null when it cannot be had now. */
 export async function snapshot(screen, widthPx) {
   try {
-    const response = await ask(`/screens/${encodeURIComponent(screen)}/snapshot.png?width=${widthPx}`);
+    const response = await ask(`/screens/${encodeURIComponent(screen)}/snapshot.png?upright=true&width=${widthPx}`);
     return await response.blob();
   } catch {
     return null;

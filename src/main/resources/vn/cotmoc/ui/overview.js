@@ -70,7 +70,7 @@ function Screen({screen, lost}) {
     <${OnAir} onAir=${screen.onAir} />
     <dl>
       <div><dt>${say("next")}</dt><dd>${screen.next
-        ? html`<span class="time">${timeOfDay(screen.next.startsAt)}</span> ${screen.next.clip} <span class="quiet">${slotName(screen.next.slot)}</span>`
+        ? html`<span class="time">${timeOfDay(screen.next.startsAt)}</span> ${screen.next.clip} <span class="quiet whole">${slotName(screen.next.slot)}</span>`
         : html`<span class="quiet">${say("next.none")}</span>`}</dd></div>
       <div><dt>${say("signal")}</dt><dd>${say(`proof.${screen.picture.proof}`)}</dd></div>
       <div><dt>${say("panel")}</dt><dd>${panel(screen.panel)}</dd></div>

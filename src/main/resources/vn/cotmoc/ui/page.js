@@ -1,6 +1,6 @@
 // The operator's page: the frame around the views, who looks, and whether the line to the node holds.
 import {html, render, useEffect, useRef, useState} from "./preact.js";
-import {dateText, fromBrowser, nodeNow, setClock, timeOfDay, when} from "./clock.js";
+import {dateText, dayOf, fromBrowser, nodeNow, setClock, timeOfDay, when} from "./clock.js";
 import {get, Line, send} from "./node.js";
 import {Chip, useTick} from "./pieces.js";
 import {keptLanguage, language, number, otherLanguage, say, sayOr, speak} from "./words.js";
@@ -99,7 +99,7 @@ function Clock({status}) {
     return null;
   }
   const {synchronised} = status.clock;
-  return html`<p class="clock"><span class="time">${timeOfDay(nodeNow())}</span>
+  return html`<p class="clock"><span class="time">${timeOfDay(nodeNow())}<span class="paper"> ${dateText(dayOf(nodeNow()))}</span></span>
     ${!synchronised && html`<${Chip} tone="warn">${say("clock.free")}<//>`}</p>`;
 }
 
@@ -167,7 +167,7 @@ function Frame({me, onStranger, onLeave, onLanguage}) {
     <main id="main" class="stage">
       <${Banners} node=${node} />
       <div class="top">
-        <h1 ref=${title} tabindex="-1">${say(`view.${here.name}`)}</h1>
+        <h1 ref=${title} tabindex="-1">${say(`view.${here.name}`)}<span class="paper"> – ${status?.node}</span></h1>
         ${status && html`<p class="quiet">${status.playlist
           ? say(`playlist.${status.playlist.state}`, status.playlist.id, number(status.playlist.version)) : say("playlist.none")}</p>`}
         <${Clock} status=${status} />

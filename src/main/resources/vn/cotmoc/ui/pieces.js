@@ -1,5 +1,6 @@
 // What more than one view is made of.
 import {html, useEffect, useLayoutEffect, useRef, useState} from "./preact.js";
+import {dateText} from "./clock.js";
 import {say} from "./words.js";
 
 /** Told apart by shape as well as by colour. */
@@ -86,6 +87,25 @@ export const Choice = ({label, options, value, onChoose}) => html`<div class="ch
 export const Field = ({label, children, hint}) => html`<label class="field">
   <span>${label}</span>${children}${hint && html`<small class="quiet">${hint}</small>`}
 </label>`;
+
+/** A day, written as the viewer's language writes days; while it is typed, as the browser does. */
+export const DayField = ({label, value, min, max, onChoose}) => html`<label class="field inline"><span>${label}</span>
+  <span class="day" data-day=${dateText(value)}><input type="date" value=${value} min=${min} max=${max}
+    onChange=${(event) => event.target.value && onChoose(event.target.value)} /></span></label>`;
+
+/** Files to choose or to drop; what the browser itself says beside them is in its language, not the viewer's. */
+export function FileField({label, hint, onChoose, ...input}) {
+  const [files, setFiles] = useState([]);
+  const chosen = (event) => {
+    setFiles([...event.target.files]);
+    onChoose(event);
+  };
+  return html`<label class="field"><span>${label}</span>
+    <span class="files"><input type="file" ...${input} onChange=${chosen} /><b class="button">${say("file.choose")}</b>
+      <span class="quiet">${files.map((file) => file.name).join(", ") || say("file.none")}</span></span>
+    ${hint && html`<small class="quiet">${hint}</small>`}
+  </label>`;
+}
 
 /** A question that must be answered before anything else; Escape says no. */
 export function Dialog({title, onClose, children}) {

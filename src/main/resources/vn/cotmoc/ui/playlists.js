@@ -2,7 +2,7 @@
 import {html, useState} from "./preact.js";
 import {when} from "./clock.js";
 import {Difference} from "./difference.js";
-import {get, send} from "./node.js";
+import {get, getKept, send} from "./node.js";
 import {Answers, Chip, Dialog, Done, Empty, Hash, Trouble, useAnswer, useDoing, Waiting} from "./pieces.js";
 import {Push} from "./push.js";
 import {difference, unsealed} from "./sealed.js";
@@ -39,7 +39,8 @@ function Versions({versions, me, onDone}) {
       <tbody>${versions.map((one) => html`<tr key=${one.version}>
         <th scope="row">${number(one.version)}</th>
         <td><${Chip} tone=${TONE[one.state]}>${say(`version.${one.state}`)}<//></td>
-        <td>${one.signedBy}</td><td class="time">${when(one.sealedAt)}</td><td class="time">${when(one.acceptedAt)}</td>
+        <td>${one.signedBy}</td><td class="time" data-is=${say("sealedAt")}>${when(one.sealedAt)}</td>
+        <td class="time" data-is=${say("acceptedAt")}>${when(one.acceptedAt)}</td>
         <td><${Hash} of=${one.sha256} /></td>
         <td class="actions">
           ${active && one !== active && html`<button type="button" onClick=${() => setCompared(one)}
@@ -52,7 +53,7 @@ function Versions({versions, me, onDone}) {
   </section>`;
 }
 
-const content = async ({id, version}) => unsealed(await get(`/playlists/${id}/versions/${version}`));
+const content = async ({id, version}) => unsealed(await getKept(`/playlists/${id}/versions/${version}`));
 
 function Compared({from, to, onClose}) {
   const {data, fault, busy} = useAnswer(async () => difference(await content(from), await content(to)), [from.sha256, to.sha256]);

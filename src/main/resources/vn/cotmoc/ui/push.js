@@ -3,7 +3,7 @@ import {html, useState} from "./preact.js";
 import {when} from "./clock.js";
 import {Difference} from "./difference.js";
 import {send} from "./node.js";
-import {Defects, Done, Field, Shape, Trouble, useDoing} from "./pieces.js";
+import {Defects, Done, FileField, Shape, Trouble, useDoing} from "./pieces.js";
 import {read} from "./sealed.js";
 import {upload} from "./upload.js";
 import {bytes, number, say} from "./words.js";
@@ -53,7 +53,7 @@ export function Push({onDone}) {
   const lacking = clips.filter((clip) => !fileOf(clip, files));
   return html`<section class="panel push">
     <h2>${say("push")}</h2>
-    <${Field} label=${say("push.file")} hint=${say("push.file.hint")}><input type="file" id="sealed" accept=".json,application/json" onChange=${choose} /><//>
+    <${FileField} label=${say("push.file")} hint=${say("push.file.hint")} id="sealed" accept=".json,application/json" onChoose=${choose} />
     <${Trouble} fault=${unreadable ?? trialFault ?? pushFault} />
     ${sealed && html`<${Content} payload=${sealed.payload} />`}
     ${sealed && !told && html`<div class="answers"><button type="button" class=${trial ? "" : "main"} disabled=${trying || pushing} onClick=${tryIt}>
@@ -64,8 +64,8 @@ export function Push({onDone}) {
       ${trial.warnings.length > 0 && html`<div class="notice warn"><${Shape} tone="warn" /><div><p><strong>${say("push.warnings")}</strong></p>
         <${Defects} defects=${trial.warnings} /></div></div>`}
       ${clips.length > 0 && html`
-        <${Field} label=${say("push.media", number(clips.length), bytes(clips.reduce((sum, clip) => sum + clip.bytes, 0)))}>
-          <input type="file" id="media" multiple onChange=${(event) => setFiles([...event.target.files])} /><//>
+        <${FileField} label=${say("push.media", number(clips.length), bytes(clips.reduce((sum, clip) => sum + clip.bytes, 0)))}
+          id="media" multiple=${true} onChoose=${(event) => setFiles([...event.target.files])} />
         <ul class="needed">${clips.map((clip) => html`<li><${Shape} tone=${fileOf(clip, files) ? "good" : "dim"} />
           <span>${clip.file} · ${bytes(clip.bytes)} <span class="quiet">${say(fileOf(clip, files) ? "push.here" : "push.wanted")}</span></span></li>`)}</ul>`}
       ${pushing && sent && html`<p><progress max=${sent.of} value=${sent.arrived} aria-label=${say("push.progress")}></progress>

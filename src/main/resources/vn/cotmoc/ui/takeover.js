@@ -3,7 +3,7 @@ import {html, useEffect, useState} from "./preact.js";
 import {hourAndMinute, nodeNow, rfc3339, when} from "./clock.js";
 import {playlistOnAir} from "./clips.js";
 import {ask, send} from "./node.js";
-import {Answers, Choice, Dialog, Done, Field, Shape, Trouble, useAnswer, useDoing} from "./pieces.js";
+import {Answers, Choice, Dialog, Done, Field, FileField, Shape, Trouble, useAnswer, useDoing} from "./pieces.js";
 import {read} from "./sealed.js";
 import {say} from "./words.js";
 
@@ -65,7 +65,7 @@ export function Takeover({status}) {
           onInput=${(event) => setText(event.target.value)}></textarea><//>
         ${!sealed && text.trim() && html`<p class="quiet">${say("takeover.command")}</p>
           <pre class="command" tabindex="0"><code>${command(text.trim(), minutes)}</code></pre>`}
-        <${Field} label=${say("takeover.file")}><input type="file" id="order" accept=".json,application/json" onChange=${choose} /><//>
+        <${FileField} label=${say("takeover.file")} id="order" accept=".json,application/json" onChoose=${choose} />
         <${Trouble} fault=${unreadable} />`}
       ${kind === "clip" && html`<${Field} label=${say("clip")}><select required value=${clip} onChange=${(event) => setClip(event.target.value)}>
         <option value="">${say("takeover.choose")}</option>
@@ -148,7 +148,7 @@ function Preview({kind, words, screen, clip}) {
     };
   }, [kind, words, screen]);
   return html`<figure class="preview">
-    <div class="frame">${kind === "text" && drawn && html`<img src=${drawn} alt=${say("takeover.preview.alt", words)} />`}
+    <div class="frame">${kind === "text" && !words && html`<p>${say("takeover.preview.empty")}</p>`}${kind === "text" && drawn && html`<img src=${drawn} alt=${say("takeover.preview.alt", words)} />`}
       ${kind === "clip" && clip && html`<img src=${`/api/v1/media/${clip.sha256}/thumbnail.jpg`} alt="" />`}</div>
     <figcaption class="quiet">${kind === "black" ? say("takeover.preview.black") : kind === "clip" ? clip?.title ?? say("takeover.choose")
       : say("takeover.preview", screen)}</figcaption>

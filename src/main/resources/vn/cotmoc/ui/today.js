@@ -1,7 +1,7 @@
 // What was planned against what was played, on one line of time; any day, from a minute to the whole.
 import {html, useEffect, useLayoutEffect, useRef, useState} from "./preact.js";
 import {dateText, DAY_MS, dayOf, hourAndMinute, nodeNow, startOf, weekday} from "./clock.js";
-import {Choice, Trouble, useAnswer, useTick, Waiting} from "./pieces.js";
+import {Choice, DayField, Trouble, useAnswer, useTick, Waiting} from "./pieces.js";
 import {future, merged, past, present} from "./plays.js";
 import {PlayFacts, PlayList} from "./play.js";
 import {say} from "./words.js";
@@ -66,8 +66,7 @@ export function Today({status}) {
         <button type="button" onClick=${() => setFrom(around(nodeNow(), span))}>${say("now")}</button>
         <button type="button" aria-label=${say("later")} onClick=${() => setFrom(from + span * (span === DAY_MS ? 1 : 0.5))}>›</button>
       </div>
-      <label class="field inline"><span>${say("day")}</span><input type="date" value=${day}
-        onChange=${(event) => event.target.value && goTo(event.target.value)} /></label>
+      <${DayField} label=${say("day")} value=${day} onChoose=${goTo} />
       <p class="quiet">${weekday(day)}, ${dateText(day)} · ${hourAndMinute(from)}–${hourAndMinute(to)}</p>
       <${Waiting} busy=${busy && !data} />
     </div>
@@ -117,7 +116,7 @@ function Lanes({screen, from, span, blocks, chosen, onChoose, setFrom}) {
     <h2>${screen.id}</h2>
     <div class="names quiet" aria-hidden="true">${lanes.map((lane) => html`<span>${say(`lane.${lane}`)}</span>`)}</div>
     <div class="strip" ref=${box}>
-      <svg width=${width} height=${height} role="img" aria-label=${say("lanes", screen.id, blocks.length)}
+      <svg width=${width} height=${height} viewBox=${`0 0 ${width} ${height}`} role="img" aria-label=${say("lanes", screen.id, blocks.length)}
         onPointerDown=${onDown} onPointerMove=${onMove} onPointerUp=${onUp} onPointerCancel=${onUp}>
         ${ticks.map((at) => html`<g class="tick"><line x1=${x(at)} x2=${x(at)} y1=${px.axis - px.gap} y2=${height} />
           <text x=${x(at) + px.gap} y=${px.axis * 0.6}>${hourAndMinute(at)}</text></g>`)}

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.awt.image.BufferedImage;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
@@ -255,13 +256,8 @@ class ApiTest {
 
     @Test
     void shouldShowWhatIsOnTheGlass() throws Exception {
-        HttpResponse<byte[]> png = http.client.send(
-                http.ask(http.operator, "/api/v1/screens/ngoai-troi/snapshot.png")
-                        .build(),
-                HttpResponse.BodyHandlers.ofByteArray());
-        assertThat(png.headers().firstValue("Content-Type")).hasValue("image/png");
-        assertThat(ImageIO.read(new ByteArrayInputStream(png.body())).getRGB(5, 5) & 0xffffff)
-                .isEqualTo(0x00aa33);
+        BufferedImage glass = picture(http.operator, "/api/v1/screens/ngoai-troi/snapshot.png");
+        assertThat(glass.getRGB(5, 5) & 0xffffff).isEqualTo(0x00aa33);
         assertCode(http.get(http.operator, "/api/v1/screens/nowhere/snapshot.png"), 404, "unknown-screen");
         assertCode(http.get(http.operator, "/api/v1/screens/ngoai-troi/snapshot.png?width=0"), 400, "query-value");
         String words = "/api/v1/screens/ngoai-troi/words.png?text=";
@@ -270,9 +266,23 @@ class ApiTest {
         assertCode(http.get(http.operator, words + "Xin"), 403, "role-missing");
         assertCode(http.get(http.technician, words + "x".repeat(301)), 400, "query-value");
 
+        String side = "/api/v1/screens/" + FakeWall.ON_ITS_SIDE;
+        assertThat(picture(http.operator, side + "/snapshot.png").getWidth()).isEqualTo(64);
+        assertThat(picture(http.operator, side + "/snapshot.png?upright=true").getWidth())
+                .isEqualTo(36);
+        assertThat(picture(http.technician, side + "/words.png?text=Xin").getWidth())
+                .isEqualTo(36);
+
         node.wall.displayGone = true;
         node.clock.pass(Duration.ofSeconds(1));
         assertCode(http.get(http.operator, "/api/v1/screens/ngoai-troi/snapshot.png"), 503, "display-gone");
+    }
+
+    private BufferedImage picture(String token, String path) throws Exception {
+        HttpResponse<byte[]> png =
+                http.client.send(http.ask(token, path).build(), HttpResponse.BodyHandlers.ofByteArray());
+        assertThat(png.headers().firstValue("Content-Type")).hasValue("image/png");
+        return ImageIO.read(new ByteArrayInputStream(png.body()));
     }
 
     @Test

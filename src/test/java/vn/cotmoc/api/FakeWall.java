@@ -18,6 +18,8 @@ import vn.cotmoc.schedule.Screen;
 
 /** Screens that do what a test says. */
 final class FakeWall implements Wall {
+    static final String ON_ITS_SIDE = "trong-nha";
+
     final Map<String, ScreenStatus> byId = new ConcurrentHashMap<>();
     volatile boolean displayGone;
     volatile @Nullable Takeover takenOver;
@@ -52,6 +54,11 @@ final class FakeWall implements Wall {
     @Override
     public History history(String screen) {
         return History.EMPTY;
+    }
+
+    @Override
+    public int turn(String screen) {
+        return screen.equals(ON_ITS_SIDE) ? 90 : 0;
     }
 
     @Override

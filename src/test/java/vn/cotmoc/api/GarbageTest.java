@@ -22,7 +22,7 @@ import vn.cotmoc.http.TestServer;
 /** Whatever is sent to whichever call, the node tells what is wrong with it, and nothing of its inside. */
 @Tag("L3")
 class GarbageTest {
-    private static final int CALLS = 1_500;
+    private static final int CALLS = Integer.getInteger("cotmoc.calls", 1_500);
     private static final List<String> WORDS = List.of(
             "x",
             "0",

@@ -14,6 +14,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
@@ -82,6 +84,50 @@ class OpenApiTest {
                                 document.at(reference.substring(1)).isMissingNode())
                         .as(reference)
                         .isFalse());
+    }
+
+    @Test
+    void shouldHaveAnExampleOfEverythingThatFitsItsSchema() {
+        document.path("paths")
+                .properties()
+                .forEach(path -> path.getValue().properties().forEach(call -> {
+                    JsonNode own = call.getKey().equals("parameters")
+                            ? call.getValue()
+                            : call.getValue().path("parameters");
+                    own.forEach(parameter -> assertThat(parameter.has("example"))
+                            .as("%s %s %s", path.getKey(), call.getKey(), parameter)
+                            .isTrue());
+                    bodies(call.getValue())
+                            .forEach(content -> content.properties().forEach(body -> {
+                                String schema = body.getValue()
+                                        .at("/schema/$ref")
+                                        .asText()
+                                        .replace(SCHEMAS, "");
+                                assertThat(body.getKey().startsWith("image/") || isShown(body.getValue()))
+                                        .as("%s %s %s", path.getKey(), call.getKey(), body)
+                                        .isTrue();
+                                if (!schema.isEmpty()) {
+                                    assertFits(schema, example(body.getValue()));
+                                }
+                            }));
+                }));
+    }
+
+    /** What is sent in, and what comes out. */
+    private static List<JsonNode> bodies(JsonNode call) {
+        List<JsonNode> bodies = new ArrayList<>(call.path("responses").findValues("content"));
+        bodies.add(call.at("/requestBody/content"));
+        bodies.removeIf(JsonNode::isMissingNode);
+        return bodies;
+    }
+
+    private static boolean isShown(JsonNode body) {
+        return body.has("example") || body.has("examples");
+    }
+
+    private JsonNode example(JsonNode body) {
+        String reference = body.at("/examples/refusal/$ref").asText();
+        return reference.isEmpty() ? body.path("example") : document.at(reference.substring(1) + "/value");
     }
 
     @Test

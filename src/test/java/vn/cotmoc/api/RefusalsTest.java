@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
@@ -114,24 +115,33 @@ class RefusalsTest {
     }
 
     @Test
+    void shouldRefuseMediaThatAreOthersThanTheirHashSays() throws IOException {
+        Path film = node.media.findWhole(next.at("/clips/0/sha256").textValue()).orElseThrow();
+        byte[] own = Files.readAllBytes(film);
+        own[own.length / 2] ^= 1;
+        Files.write(film, own);
+        refuse(409, "media-missing", OWN, all -> {});
+    }
+
+    @Test
     void shouldRefusePathsInPlaceOfNames() {
         refuse(422, "playlist-refused", OWN, all -> all.put("playlist", "../../moc-bai"));
         refuse(422, "playlist-refused", OWN, all -> clip(all).put("sha256", "../../../../etc/passwd"));
         refuse(422, "playlist-refused", OWN, all -> clip(all).put("id", "a/../b"));
         refuse(422, "playlist-refused", OWN, all -> clip(all).put("file", "/etc/passwd"));
         byte[] body = sealed(changed(all -> {}), NAMESPACE, node.office.key()).getBytes(StandardCharsets.UTF_8);
-        for (String id : new String[] {"..%2F..%2Fmoc-bai", "%2e%2e", "moc-bai%00", "moc-bai%2F", "MOC-BAI"}) {
-            HttpResponse<String> answer = put(id, new String(body, StandardCharsets.UTF_8));
-            assertThat(answer.statusCode()).as(id).isBetween(400, 422);
+        for (String id : new String[] {"..%2F..%2Fmoc-bai", "%2e%2e", "moc-bai%00", "moc-bai%2F"}) {
+            assertRefused(400, "request-malformed", id, new String(body, StandardCharsets.UTF_8));
         }
+        assertRefused(422, "id-mismatch", "MOC-BAI", new String(body, StandardCharsets.UTF_8));
         for (String path : new String[] {
             "/api/v1/uploads/..%2F..%2Fkey",
             "/api/v1/screens/..%2F..%2Fkey/snapshot.png",
             "/api/v1/playlists/..%2Fkey/versions/1"
         }) {
             HttpResponse<String> answer = node.http.get(node.http.technician, path);
-            assertThat(answer.statusCode()).as(path).isBetween(400, 422);
-            assertThat(answer.body()).doesNotContain("OPENSSH");
+            assertThat(answer.statusCode()).as(path).isEqualTo(400);
+            assertThat(TestServer.json(answer).path("code").asText()).isEqualTo("request-malformed");
         }
         assertAirUntouched();
     }

@@ -45,7 +45,7 @@ final class Site {
             node: thu-1
             site: {code: thu, name: Cửa khẩu thử, province: Tây Ninh}
             data: data
-            screens: [{id: man, display: virtual, geometry: 640x360+0+0}]
+            screens: [{id: man, display: virtual, %s}]
             api: {listen: "127.0.0.1:%d"}
             """;
     private static final String PLAYLIST = """
@@ -69,6 +69,11 @@ final class Site {
 
     /** The clips have the numbers 1 and 2 in their strips. */
     Site(Path folder) throws IOException, InterruptedException {
+        this(folder, "geometry: 640x360+0+0");
+    }
+
+    /** With its screen placed otherwise. */
+    Site(Path folder, String screen) throws IOException, InterruptedException {
         this.folder = folder;
         first = StripClips.make(folder, 1, 25, 640, 360, 2_000, true);
         second = StripClips.make(folder, 2, 30, 640, 360, 3_000, false);
@@ -76,7 +81,7 @@ final class Site {
         try (var free = new ServerSocket(0)) {
             port = free.getLocalPort();
         }
-        Files.writeString(settingsFile(), SETTINGS.formatted(port));
+        Files.writeString(settingsFile(), SETTINGS.formatted(screen, port));
     }
 
     /** Others than one virtual screen and an address; before the node starts. */

@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -162,6 +164,28 @@ class DeliveryCommandsTest {
         assertThat(run(afar, "takeover", "--black")).as("no end").returns(2, Run::status);
         assertThat(run(afar, "takeover", "--until", "30m")).as("nothing").returns(2, Run::status);
         assertThat(run(afar, "takeover", "--black", "--end")).returns(2, Run::status);
+    }
+
+    @Test
+    void shouldWriteATakeoverThatSomebodyElseBrings() throws IOException {
+        Path file = folder.resolve("order.json");
+        String[] words = {"takeover", "--text", "Đóng cửa khẩu", "--until", "30m", "--lang", "en"};
+        Run written = run(List.of("--key", key(), "--out", file.toString(), "--only", "moc-bai-1"), words);
+        assertThat(written).as(written.err()).returns(0, Run::status);
+        assertThat(written.out()).contains(file.toString(), "10 minutes");
+        HttpResponse<String> taken = node.http.send(node.http
+                .ask(node.http.technician, "/api/v1/takeover")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofFile(file)));
+        assertThat(taken.statusCode()).as(taken.body()).isEqualTo(200);
+
+        run(List.of("--key", key(), "--out", file.toString(), "--only", "xa-mat-1"), words);
+        HttpResponse<String> foreign = node.http.send(node.http
+                .ask(node.http.technician, "/api/v1/takeover")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofFile(file)));
+        assertThat(json(foreign.body()).path("code").asText()).isEqualTo("node-not-named");
+        assertThat(run(List.of("--out", file.toString()), words)).as("unsigned").returns(2, Run::status);
     }
 
     @Test

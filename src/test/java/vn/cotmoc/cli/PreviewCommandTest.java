@@ -76,6 +76,24 @@ class PreviewCommandTest {
     }
 
     @Test
+    void shouldSayWhatIsNotShownAndWhenAScreenIsDark() {
+        assertThat(run(
+                                "preview",
+                                GOOD + "uu-tien.yaml",
+                                "--durations",
+                                GOOD + "uu-tien.durations.json",
+                                "--from",
+                                "2026-11-02T08:00",
+                                "--for",
+                                "2h",
+                                "--lang",
+                                "vi")
+                        .out())
+                .containsPattern("08:40:00 +! phong-su +phong-su +không phát: khung ưu tiên hơn");
+        assertThat(haTien("--lang", "vi").out()).containsPattern("23:00:00–01:15:00 +phia-ngoai +— tắt");
+    }
+
+    @Test
     void shouldTellAllThatIsWrongWhenAFileIsRefused() throws IOException {
         Run run = run(
                 "preview",

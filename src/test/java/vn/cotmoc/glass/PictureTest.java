@@ -23,6 +23,18 @@ class PictureTest {
     }
 
     @Test
+    void shouldTurnClockwise() {
+        var picture = new Picture(3, 2, new int[] {1, 2, 3, 4, 5, 6});
+
+        assertThat(picture.turned(0)).isSameAs(picture);
+        assertThat(picture.turned(90).rgb()).containsExactly(4, 1, 5, 2, 6, 3);
+        assertThat(picture.turned(90).width()).isEqualTo(2);
+        assertThat(picture.turned(180).rgb()).containsExactly(6, 5, 4, 3, 2, 1);
+        assertThat(picture.turned(270).rgb()).containsExactly(3, 6, 2, 5, 1, 4);
+        assertThat(picture.turned(270).height()).isEqualTo(3);
+    }
+
+    @Test
     void shouldKeepItsShapeAndEveryPartOfIt() {
         var picture = new Picture(
                 1280, 720, IntStream.range(0, 1280 * 720).map(i -> 0xABCDEF).toArray());

@@ -151,7 +151,7 @@ class MissingDaysTest {
         }
 
         @Override
-        public Map<String, Row> lastCompletePlays(LocalDate from, LocalDate to, Set<String> nodes) {
+        public Map<String, CompletePlays> completePlays(LocalDate from, LocalDate to, Set<String> nodes) {
             return Map.of();
         }
     }

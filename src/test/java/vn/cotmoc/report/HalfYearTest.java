@@ -8,7 +8,9 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -17,6 +19,7 @@ import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.apache.poi.xwpf.extractor.XWPFWordExtractor;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
+import org.apache.poi.xwpf.usermodel.XWPFTableCell;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -31,6 +34,9 @@ import vn.cotmoc.report.file.ReportFile;
 class HalfYearTest {
     private static final long SEED = 20_260_630;
     private static final int PLAYS_PER_DAY = 12;
+
+    private static final Map<String, String> SITES =
+            Map.of("moc-bai", "Cửa khẩu quốc tế Mộc Bài", "xa-mat", "Cửa khẩu quốc tế Xa Mát");
 
     private static final HalfYear DRAWN = new HalfYear(SEED, PLAYS_PER_DAY);
 
@@ -78,13 +84,44 @@ class HalfYearTest {
 
     @Test
     void shouldHaveTheFiguresInCsv() throws IOException {
-        assertThat(Files.readAllLines(folder.resolve("r.csv")))
+        List<String> lines = Files.readAllLines(folder.resolve("r.csv"));
+
+        assertThat(lines)
                 .contains(
                         "total,,clips,41",
-                        "sites,moc-bai,plays.complete,"
-                                + count(play -> play.node().equals("moc-bai-1") && complete(play)),
                         "sites,ha-tien,plays.planned,0",
                         "total,,airtimeMs," + airtimeMs(play -> true));
+        for (String site : SITES.keySet()) {
+            assertThat(lines)
+                    .contains(
+                            "sites," + site + ",clips," + clips(at(site)),
+                            "sites," + site + ",plays.planned," + count(at(site)),
+                            "sites," + site + ",plays.complete," + count(at(site).and(HalfYearTest::complete)),
+                            "sites," + site + ",airtimeMs," + airtimeMs(at(site)),
+                            "sites," + site + ",outputAirtimeMs," + airtimeMs(at(site).and(HalfYearTest::output)),
+                            "sites," + site + ",shownAirtimeMs," + airtimeMs(at(site).and(HalfYearTest::shown)));
+        }
+    }
+
+    @Test
+    void shouldHaveTheRowOfEachSiteInTheTables() throws IOException {
+        List<List<String>> docx = new ArrayList<>();
+        try (var document = new XWPFDocument(Files.newInputStream(folder.resolve("r.docx")))) {
+            document.getTables()
+                    .forEach(table -> table.getRows()
+                            .forEach(row -> docx.add(row.getTableCells().stream()
+                                    .map(XWPFTableCell::getText)
+                                    .toList())));
+        }
+        String pdf = pdf().replaceAll("\\s+", " ");
+
+        SITES.forEach((site, name) -> {
+            List<String> row = row(name, at(site));
+            assertThat(docx).contains(row);
+            assertThat(pdf).contains(String.join(" ", row));
+        });
+        assertThat(docx).contains(row("Tổng cộng", play -> true));
+        assertThat(pdf).contains(String.join(" ", row("Tổng cộng", play -> true)));
     }
 
     @Test
@@ -98,6 +135,9 @@ class HalfYearTest {
                 }
             }
             assertThat(workbook.getSheet("Clip").getLastRowNum()).isEqualTo(HalfYear.CLIPS);
+            Row all = workbook.getSheet("Tháng").getRow(7);
+            assertThat(number(all, 1)).isEqualTo(count(at("moc-bai").and(HalfYearTest::complete)));
+            assertThat(number(all, 4)).isEqualTo(count(HalfYearTest::complete));
             Row january = workbook.getSheet("Tháng").getRow(1);
             assertThat(number(january, 4))
                     .isEqualTo(count(play -> complete(play) && play.day().getMonthValue() == 1));
@@ -106,13 +146,37 @@ class HalfYearTest {
 
     @Test
     void shouldHaveTheFiguresInTheDocuments() throws IOException {
-        String plays = "%,d".formatted(count(HalfYearTest::complete)).replace(',', '.');
+        String plays = dotted(count(HalfYearTest::complete));
         long minutes = airtimeMs(play -> true) / 60_000;
         String opening = "đã phát 41 clip tuyên truyền với " + plays + " lượt phát, tổng thời lượng " + minutes / 60
                 + " giờ " + "%02d".formatted(minutes % 60) + " phút";
 
         assertThat(docx()).contains(opening, "ngừng hoạt động từ ngày 15/01/2018", "Clip số 40");
         assertThat(pdf().replaceAll("\\s+", " ")).contains(opening, "ngừng hoạt động từ ngày 15/01/2018", "Clip số 40");
+    }
+
+    /** As the first table has it. */
+    private static List<String> row(String name, Predicate<Play> which) {
+        Predicate<Play> complete = which.and(HalfYearTest::complete);
+        return List.of(
+                name,
+                dotted(clips(which)),
+                dotted(count(which)),
+                dotted(count(complete)),
+                dotted(count(which) - count(complete)),
+                "0",
+                span(airtimeMs(which)),
+                span(airtimeMs(which.and(HalfYearTest::output))),
+                span(airtimeMs(which.and(HalfYearTest::shown))));
+    }
+
+    private static String dotted(long number) {
+        return "%,d".formatted(number).replace(',', '.');
+    }
+
+    private static String span(long ms) {
+        long minutes = ms / 60_000;
+        return dotted(minutes / 60) + ":" + "%02d".formatted(minutes % 60);
     }
 
     private static long number(Row row, int column) {
@@ -136,12 +200,33 @@ class HalfYearTest {
         return play -> complete(play) && play.node().equals(node) && play.clip().equals(clip);
     }
 
+    private static Predicate<Play> at(String site) {
+        return play -> play.node().equals(site + "-1");
+    }
+
+    /** What left the node, or was seen by the panel: the latter counts as both. */
+    private static boolean output(Play play) {
+        return !play.proof().equals("none");
+    }
+
+    private static boolean shown(Play play) {
+        return play.proof().equals("panel");
+    }
+
     private static boolean complete(Play play) {
         return play.outcome().equals("complete");
     }
 
     private static long count(Predicate<Play> which) {
         return DRAWN.plays.stream().filter(which).count();
+    }
+
+    private static long clips(Predicate<Play> which) {
+        return DRAWN.plays.stream()
+                .filter(which.and(HalfYearTest::complete))
+                .map(Play::clip)
+                .distinct()
+                .count();
     }
 
     private static long airtimeMs(Predicate<Play> which) {

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,9 +67,13 @@ final class JournalLines {
 
     private Evidence.Counted counted(Period period) {
         Map<String, Evidence.LastPlay> last = new LinkedHashMap<>();
+        Map<String, LocalDate> first = new HashMap<>();
         complete(period)
                 .sorted(Comparator.comparing(row -> time(row, "startedAt").toInstant()))
-                .forEach(row -> last.put(text(row, "clip"), lastPlay(row)));
+                .forEach(row -> {
+                    first.putIfAbsent(text(row, "clip"), day(row));
+                    last.put(text(row, "clip"), lastPlay(row, first.get(text(row, "clip"))));
+                });
         return new Evidence.Counted(
                 plays(period).map(JournalLines::tally).toList(),
                 complete(period)
@@ -111,9 +116,7 @@ final class JournalLines {
                 facts(row),
                 way(row),
                 1,
-                row.path("airtimeMs").asLong(0),
-                day(row),
-                day(row));
+                row.path("airtimeMs").asLong(0));
     }
 
     private static Counted.Way way(JsonNode row) {
@@ -125,10 +128,12 @@ final class JournalLines {
                 missed ? "none" : text(row, "proof"));
     }
 
-    private static Evidence.LastPlay lastPlay(JsonNode row) {
+    private static Evidence.LastPlay lastPlay(JsonNode row, LocalDate first) {
         JsonNode approval = row.path("approval");
         return new Evidence.LastPlay(
                 text(row, "clip"),
+                first,
+                day(row),
                 text(row, "title"),
                 text(row, "topic"),
                 text(row, "language"),

@@ -3,6 +3,8 @@ package vn.cotmoc.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
+import java.util.Objects;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import vn.cotmoc.playlist.Daypart;
@@ -92,6 +94,26 @@ class FillingTest {
                         nen, between: ["08:00", "12:00"], clips: [phim]
                         tin, between: ["08:05", "08:07"], priority: high, wait: 2m, clips: [tin]""");
         assertThat(written.plays("2026-11-03T08:00", "5M")).containsExactly("08:00:00-08:10:00 phim nen");
+    }
+
+    @Test
+    void shouldBeHeldBackByAStretchThatANewVersionMovedToALaterTimeOfTheDay() {
+        Written before = Written.clips("a 100\nb 60").schedule("""
+                        cao, between: ["08:00", "08:10"], priority: high, start: hard, clips: [b]
+                        nen, between: ["08:00", "12:00"], clips: [a]""");
+        Written after = Written.clips("a 100\nb 60").version(2).schedule("""
+                        cao, between: ["09:00:30", "09:10"], priority: high, start: hard, clips: [b]
+                        nen, between: ["08:00", "12:00"], clips: [a]""");
+        Schedule old = before.schedule();
+        Instant opened = before.at("2026-11-03T08:00");
+        History begun = old.decide(opened, old.activated(null, History.EMPTY, opened), clip -> true)
+                .history();
+        Instant now = before.at("2026-11-03T09:00");
+        Schedule moved = after.schedule();
+
+        Decision decision = moved.decide(now, moved.activated(old, begun, now), clip -> true);
+
+        assertThat(after.line(Objects.requireNonNull(decision.due()))).isEqualTo("09:00:00-09:00:30 the-cho $filler");
     }
 
     @Test

@@ -53,10 +53,16 @@ public final class RandomPlaylist {
                 Map.of());
     }
 
-    /** The same with one slot changed, one gone: the next version. */
+    /** The same with one slot changed, under its own name or another, and one gone: the next version. */
     Playlist change(Playlist before) {
         List<Slot> slots = new ArrayList<>(before.schedule());
-        slots.set(random.nextInt(slots.size()), slot("s" + random.nextInt(10) + "x"));
+        int changed = random.nextInt(slots.size());
+        slots.set(
+                changed,
+                slot(
+                        random.nextBoolean()
+                                ? slots.get(changed).id()
+                                : "s" + random.nextInt(10) + "v" + before.version()));
         if (slots.size() > 1) {
             slots.remove(random.nextInt(slots.size()));
         }

@@ -47,7 +47,8 @@ final class Layout {
             "copyright",
             "x-cookie",
             "try",
-            "try-inside");
+            "try-inside",
+            "same");
 
     private static final long FILE_LIMIT_BYTES = 1 << 20;
     private static final long DEMO_LIMIT_BYTES = 3_000_000;

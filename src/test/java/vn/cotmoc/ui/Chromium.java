@@ -48,7 +48,8 @@ public final class Chromium implements AutoCloseable {
     private final AtomicInteger last = new AtomicInteger();
     private final Map<Integer, CompletableFuture<JsonNode>> answers = new ConcurrentHashMap<>();
     private final List<String> troubles = new CopyOnWriteArrayList<>();
-    private final String session;
+    private String context = "";
+    private String session = "";
 
     /** Starts a browser with an empty page. */
     public Chromium() throws Exception {
@@ -75,13 +76,25 @@ public final class Chromium implements AutoCloseable {
                 .newWebSocketBuilder()
                 .buildAsync(URI.create("ws://127.0.0.1:" + where.get(0) + where.get(1)), new Listener())
                 .get(ANSWER.toSeconds(), TimeUnit.SECONDS);
+        startAnew();
+    }
+
+    /** As a person would who has just unpacked the computer: one empty page, nothing kept, a line as fast as any. */
+    public void startAnew() {
+        if (!context.isEmpty()) {
+            send(null, "Target.disposeBrowserContext", Map.of("browserContextId", context));
+        }
+        troubles.clear();
+        context = send(null, "Target.createBrowserContext", Map.of())
+                .path("browserContextId")
+                .asText();
         session = attach();
         List.of("Page", "Runtime", "Network", "Log", "DOM").forEach(domain -> command(domain + ".enable", Map.of()));
         command("Page.addScriptToEvaluateOnNewDocument", Map.of("source", FINDER));
     }
 
     private String attach() {
-        String target = send(null, "Target.createTarget", Map.of("url", "about:blank"))
+        String target = send(null, "Target.createTarget", Map.of("url", "about:blank", "browserContextId", context))
                 .path("targetId")
                 .asText();
         return send(null, "Target.attachToTarget", Map.of("targetId", target, "flatten", true))
@@ -202,13 +215,26 @@ public final class Chromium implements AutoCloseable {
 
     /** Where downloads are put. */
     public void downloadTo(Path folder) {
-        send(null, "Browser.setDownloadBehavior", Map.of("behavior", "allow", "downloadPath", folder.toString()));
+        send(
+                null,
+                "Browser.setDownloadBehavior",
+                Map.of("behavior", "allow", "browserContextId", context, "downloadPath", folder.toString()));
     }
 
     /** What is to be seen; the whole page, or the window's part of it. */
     public byte[] screenshot(boolean whole) {
         return Base64.getDecoder()
                 .decode(command("Page.captureScreenshot", Map.of("format", "png", "captureBeyondViewport", whole))
+                        .path("data")
+                        .asText());
+    }
+
+    /** What comes out of the printer, on A4 in light colours. */
+    public byte[] pdf() {
+        return Base64.getDecoder()
+                .decode(command(
+                                "Page.printToPDF",
+                                Map.of("paperWidth", 8.27, "paperHeight", 11.69, "preferCSSPageSize", true))
                         .path("data")
                         .asText());
     }

@@ -50,7 +50,7 @@ public final class PageScreenshots {
             browser.look(width, height, dark);
             browser.open(URI.create("about:blank"));
             browser.open(address.resolve("/#/" + view));
-            browser.await("document.querySelector('.view')?.childElementCount > 0");
+            browser.await("document.querySelector('footer')");
             if (view.equals("overview")) {
                 browser.await("document.querySelector('.glass img')?.naturalWidth");
             }

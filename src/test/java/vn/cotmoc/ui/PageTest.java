@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -49,7 +50,7 @@ class PageTest {
             HttpResponse<String> file = node.get("", route.template());
             assertThat(file.statusCode()).isEqualTo(200);
             assertThat(file.headers().firstValue("Content-Type"))
-                    .hasValue(route.types().get(0));
+                    .hasValue(route.gives().types().get(0));
             assertThat(file.headers().allValues("Content-Security-Policy"))
                     .singleElement()
                     .asString()
@@ -58,6 +59,22 @@ class PageTest {
             bytes += file.body().getBytes(java.nio.charset.StandardCharsets.UTF_8).length;
         }
         assertThat(bytes).isLessThanOrEqualTo(MOST_BYTES);
+    }
+
+    @Test
+    void shouldSendAFileOnceToABrowserThatKeepsIt() throws Exception {
+        HttpResponse<String> first = node.get("", "/page.js");
+        String name = first.headers().firstValue("ETag").orElseThrow();
+        for (String held : List.of(name, "W/" + name, "\"other\", " + name, "*", name.replaceAll("\"$", "--gzip\""))) {
+            HttpResponse<String> again = node.send(
+                    node.ask("", "/page.js").header("If-None-Match", held).header("Accept-Encoding", "gzip"));
+            assertThat(again.statusCode()).as(held).isEqualTo(304);
+            assertThat(again.body()).isEmpty();
+            assertThat(again.headers().firstValue("Cache-Control")).hasValue("no-cache");
+        }
+        HttpResponse<String> other = node.send(node.ask("", "/page.js").header("If-None-Match", "\"other\""));
+        assertThat(other.statusCode()).isEqualTo(200);
+        assertThat(other.body()).isEqualTo(first.body());
     }
 
     @Test

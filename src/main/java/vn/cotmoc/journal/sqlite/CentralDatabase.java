@@ -138,8 +138,8 @@ public final class CentralDatabase implements Archive, AutoCloseable {
     }
 
     @Override
-    public Map<String, Row> lastCompletePlays(LocalDate from, LocalDate to, Set<String> nodes) {
-        return database.read(connection -> new ArchiveQuery(connection).lastCompletePlays(from, to, nodes));
+    public Map<String, CompletePlays> completePlays(LocalDate from, LocalDate to, Set<String> nodes) {
+        return database.read(connection -> new ArchiveQuery(connection).completePlays(from, to, nodes));
     }
 
     @Override

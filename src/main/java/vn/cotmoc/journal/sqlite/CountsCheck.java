@@ -6,13 +6,9 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
-import vn.cotmoc.journal.Counted;
 
 /** Holds the kept counts against the tallies of the rows they are kept of. */
 final class CountsCheck {
@@ -55,21 +51,12 @@ final class CountsCheck {
     private record Sum(long plays, long airtimeMs) {}
 
     private final Connection connection;
-    private final Map<Long, Tallies.Place> places = new HashMap<>();
-    private final Map<Long, Counted.Facts> clips = new HashMap<>();
-    private final Map<Long, Counted.Way> ways = new HashMap<>();
+    private final Words words;
     private final List<Difference> differences = new ArrayList<>();
 
     private CountsCheck(Connection connection) throws SQLException {
         this.connection = connection;
-        Sql.list(
-                connection,
-                "SELECT * FROM places",
-                row -> places.put(
-                        row.getLong("place"),
-                        new Tallies.Place(row.getLong("stream"), row.getString("screen"), row.getString("site"))));
-        Sql.list(connection, "SELECT * FROM clips", row -> clips.put(row.getLong("facts"), Dimensions.facts(row)));
-        Sql.list(connection, "SELECT * FROM ways", row -> ways.put(row.getLong("way"), Dimensions.way(row)));
+        this.words = new Words(connection);
     }
 
     /** @param tallies of the rows; nothing is left in them afterwards */
@@ -114,20 +101,16 @@ final class CountsCheck {
     }
 
     private Tallies.DayKey dayKey(ResultSet row) throws SQLException {
+        Words.Place place = words.place(row.getLong(2));
         return new Tallies.DayKey(
                 row.getInt(1),
-                known(places, row.getLong(2)),
-                known(clips, row.getLong(3)),
-                known(ways, row.getLong(4)));
+                new Tallies.Place(place.stream(), place.screen(), place.site()),
+                words.facts(row.getLong(3)),
+                words.way(row.getLong(4)));
     }
 
     private Tallies.HourKey hourKey(ResultSet row) throws SQLException {
         return new Tallies.HourKey(
-                row.getInt(1), row.getInt(2), known(clips, row.getLong(3)), known(ways, row.getLong(4)));
-    }
-
-    /** Foreign keys hold: every number has its word. */
-    private static <T> T known(Map<Long, T> words, long number) {
-        return Objects.requireNonNull(words.get(number), () -> "no word for " + number);
+                row.getInt(1), row.getInt(2), words.facts(row.getLong(3)), words.way(row.getLong(4)));
     }
 }

@@ -13,10 +13,7 @@ import vn.cotmoc.journal.CountsSum;
 
 /**
  * Answers from the kept counts, of a node's database or the office's. Within a transaction of the caller's.
- *
- * <p>The numbers that stand for places, clips and ways are put into words here, not by a join: there are tens of thousands
- * of sums and a few hundred words.
- */
+ * */
 final class CountsQuery {
     private static final String BY_PLACE = """
             SELECT place, facts, way, sum(plays), sum(airtime_ms)
@@ -35,24 +32,18 @@ final class CountsQuery {
             """;
 
     /** @param part a place, a day or an hour */
-    private record Sum(long part, long facts, long way, long plays, long airtimeMs) {}
+    record Sum(long part, long facts, long way, long plays, long airtimeMs) {}
 
-    private record PlaceName(String screen, String site) {}
+    private static final Sql.Reader<Sum> SUM =
+            row -> new Sum(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5));
 
     private final Counts.By by;
-    private final Map<Long, PlaceName> places = new HashMap<>();
-    private final Map<Long, Counted.Facts> clips = new HashMap<>();
-    private final Map<Long, Counted.Way> ways = new HashMap<>();
+    private final Words words;
     private final Map<Long, String> parts = new HashMap<>();
 
     private CountsQuery(Connection connection, Counts.By by) throws SQLException {
         this.by = by;
-        Sql.list(
-                connection,
-                "SELECT place, node || '/' || screen AS screen, places.site FROM places JOIN streams USING (stream)",
-                row -> places.put(row.getLong("place"), new PlaceName(row.getString("screen"), row.getString("site"))));
-        Sql.list(connection, "SELECT * FROM clips", row -> clips.put(row.getLong("facts"), Dimensions.facts(row)));
-        Sql.list(connection, "SELECT * FROM ways", row -> ways.put(row.getLong("way"), Dimensions.way(row)));
+        this.words = new Words(connection);
     }
 
     static Counts counts(Connection connection, LocalDate from, LocalDate to, Counts.By by) throws SQLException {
@@ -75,28 +66,30 @@ final class CountsQuery {
         return LocalDate.of(day / 10_000, day / 100 % 100, day % 100);
     }
 
+    /** One sum for each place, clip and way. */
+    static List<Sum> byPlace(Connection connection, LocalDate from, LocalDate to) throws SQLException {
+        return Sql.list(connection, BY_PLACE, SUM, Months.of(from, to).bounds());
+    }
+
     private List<Sum> sums(Connection connection, LocalDate from, LocalDate to) throws SQLException {
-        Sql.Reader<Sum> reader =
-                row -> new Sum(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5));
         return switch (by) {
-            case DAY -> Sql.list(connection, BY_DAY, reader, day(from), day(to));
-            case HOUR -> Sql.list(connection, BY_HOUR, reader, day(from) / 100, day(to) / 100);
-            default ->
-                Sql.list(connection, BY_PLACE, reader, Months.of(from, to).bounds());
+            case DAY -> Sql.list(connection, BY_DAY, SUM, day(from), day(to));
+            case HOUR -> Sql.list(connection, BY_HOUR, SUM, day(from) / 100, day(to) / 100);
+            default -> byPlace(connection, from, to);
         };
     }
 
     private void add(Sum sum, CountsSum total) {
-        Counted.Facts facts = known(clips, sum.facts());
-        Counted.Way way = known(ways, sum.way());
+        Counted.Facts facts = words.facts(sum.facts());
+        Counted.Way way = words.way(sum.way());
         String key = switch (by) {
             case CLIP -> facts.clip();
             case TOPIC -> facts.topic();
             case LANGUAGE -> facts.language();
             case SOURCE -> facts.source();
             case PRIORITY -> way.priority();
-            case SITE -> known(places, sum.part()).site();
-            case SCREEN -> known(places, sum.part()).screen();
+            case SITE -> words.place(sum.part()).site();
+            case SCREEN -> screen(words.place(sum.part()));
             case DAY ->
                 parts.computeIfAbsent(sum.part(), day -> date(day.intValue()).toString());
             case HOUR -> parts.computeIfAbsent(sum.part(), "%02d"::formatted);
@@ -104,12 +97,7 @@ final class CountsQuery {
         total.add(key, facts.clip(), way, sum.plays(), sum.airtimeMs());
     }
 
-    /** Foreign keys hold: every number has its word. */
-    private static <T> T known(Map<Long, T> words, long number) {
-        T word = words.get(number);
-        if (word == null) {
-            throw new IllegalStateException("no word for " + number);
-        }
-        return word;
+    private static String screen(Words.Place place) {
+        return place.node() + "/" + place.screen();
     }
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 import vn.cotmoc.fault.Fault;
@@ -24,13 +25,15 @@ import vn.cotmoc.journal.LineReader;
  * <p>Every row is verified before it is kept: its form, its number, its chain from the beginning of the log or from a row
  * that is held; rows that are held already must be the same. The head must vouch for one of them.
  */
-final class Import {
+final class Import implements AutoCloseable {
     // The line goes in as the bytes it came in: to make text of them and bytes again took a fifth of an import.
     private static final String INSERT = "INSERT INTO rows (id, type, line) VALUES (?, ?, CAST(? AS TEXT))";
     private static final String HELD = "SELECT line FROM rows WHERE id = ?";
 
     /** So many distinct sums are a day of a large fleet; then they go to disk. */
     private static final int MOST_TALLIES = 50_000;
+
+    private static final int PROGRESS_ROWS = 10_000;
 
     private final Connection connection;
     private final String place;
@@ -39,19 +42,29 @@ final class Import {
     private final Dimensions dimensions;
     private final Tallies tallies = new Tallies();
     private final LongConsumer progress;
+    private final PreparedStatement insert;
+    private final PreparedStatement select;
+    private Chain chain;
+    /** The chain of the row of the head's number; empty when it was not among these rows. */
+    private String atHead = "";
+
     private long lineNumber;
     private long seq;
     private long taken;
     private String site;
 
-    private Import(Connection connection, String place, Head head, Stream stream, LongConsumer progress) {
+    private Import(Connection connection, String place, Head head, Stream stream, LongConsumer progress)
+            throws SQLException {
         this.connection = connection;
         this.place = place;
         this.head = head;
         this.stream = stream;
         this.dimensions = new Dimensions(connection);
         this.progress = progress;
+        this.chain = Chain.genesis(head.log());
         this.site = stream.site();
+        this.insert = connection.prepareStatement(INSERT);
+        this.select = connection.prepareStatement(HELD);
     }
 
     /**
@@ -67,61 +80,85 @@ final class Import {
         Head head = file.head();
         Optional<Stream> held = Stream.find(connection, head.node(), head.log());
         Stream stream = held.isPresent() ? held.get() : Stream.create(connection, head.node(), head.log());
-        var work = new Import(connection, place, head, stream, progress);
-        long last = work.read(lines, after);
-        if (work.taken > 0) {
-            KeptCounts.add(connection, work.dimensions, work.tallies);
+        try (var work = new Import(connection, place, head, stream, progress)) {
+            work.read(lines);
+            work.finish(after);
+            if (head.seq() > stream.seq() || held.isEmpty()) {
+                keepHead(connection, stream, file);
+            }
+            long reached = Math.max(stream.seq(), head.seq());
+            return new Imported(place, head.node(), head.log(), work.taken, Math.max(0, work.seq - reached), reached);
         }
-        if (head.seq() > stream.seq() || held.isEmpty()) {
-            keepHead(connection, stream, file);
-        }
-        long reached = Math.max(stream.seq(), head.seq());
-        return new Imported(place, head.node(), head.log(), work.taken, Math.max(0, last - reached), reached);
     }
 
-    private long read(LineReader lines, long after) throws SQLException, IOException {
-        Chain chain = Chain.genesis(head.log());
-        try (PreparedStatement insert = connection.prepareStatement(INSERT);
-                PreparedStatement select = connection.prepareStatement(HELD)) {
-            Optional<byte[]> next = next(lines);
-            if (next.isPresent()) {
-                Line first = line(next.get());
-                chain = beginning(first, select);
-                seq = first.seq() - 1;
-            } else {
-                seq = Math.min(after, stream.seq());
-                chain = seq == 0 ? chain : Chain.after(heldChain(select, seq));
-            }
-            String atHead = seq == head.seq() ? chain.hex() : "";
-            while (next.isPresent()) {
-                Line line = line(next.get());
-                accept(chain, line, select);
-                keep(line, chain, select, insert);
-                if (seq == head.seq()) {
-                    atHead = chain.hex();
+    @Override
+    public void close() throws SQLException {
+        insert.close();
+        select.close();
+    }
+
+    private void read(LineReader lines) throws SQLException, IOException {
+        try (var ahead = new ReadAhead(this::row)) {
+            try {
+                long number = 0;
+                for (Optional<byte[]> next = lines.next(); next.isPresent(); next = lines.next()) {
+                    ahead.add(new HeldLine(++number, "", next.get()));
                 }
-                next = next(lines);
+            } catch (BadLine e) {
+                ahead.finish();
+                lineNumber++;
+                throw malformed(e);
+            } catch (IOException e) {
+                ahead.finish();
+                throw e;
             }
-            checkHead(atHead, select);
-            if (taken > 0) {
-                Stream.moveOn(connection, stream.id(), head.seq(), head.chain(), site);
-            }
-            return seq;
+            ahead.finish();
+        }
+    }
+
+    private void row(ReadLine read) throws SQLException {
+        lineNumber = read.number();
+        if (lineNumber % PROGRESS_ROWS == 0) {
+            progress.accept(lineNumber);
+        }
+        Line line = read.line();
+        if (line == null) {
+            throw malformed(Objects.requireNonNull(read.defect()));
+        }
+        if (lineNumber == 1) {
+            chain = beginning(line);
+            seq = line.seq() - 1;
+        }
+        accept(line);
+        keep(line, read.counted());
+        if (seq == head.seq()) {
+            atHead = chain.hex();
+        }
+    }
+
+    private void finish(long after) throws SQLException {
+        if (lineNumber == 0) {
+            seq = Math.min(after, stream.seq());
+        }
+        checkHead();
+        if (taken > 0) {
+            Stream.moveOn(connection, stream.id(), head.seq(), head.chain(), site);
+            KeptCounts.add(connection, dimensions, tallies);
         }
     }
 
     /** The chain before the file's first row. */
-    private Chain beginning(Line first, PreparedStatement select) throws SQLException {
+    private Chain beginning(Line first) throws SQLException {
         if (first.seq() == 1) {
             return Chain.genesis(head.log());
         }
         if (first.seq() > stream.seq() + 1) {
             throw Fault.refused("journal-hole", place, lineNumber, first.seq(), stream.seq() + 1);
         }
-        return Chain.after(heldChain(select, first.seq() - 1));
+        return Chain.after(heldChain(first.seq() - 1));
     }
 
-    private void accept(Chain chain, Line line, PreparedStatement select) throws SQLException {
+    private void accept(Line line) throws SQLException {
         if (!line.node().equals(head.node()) || !line.log().equals(head.log())) {
             throw Fault.refused("journal-mixed", place, lineNumber, line.node(), line.log(), head.node(), head.log());
         }
@@ -129,16 +166,15 @@ final class Import {
             throw Fault.refused("journal-hole", place, lineNumber, line.seq(), seq + 1);
         }
         if (!chain.accept(line)) {
-            boolean other =
-                    line.seq() <= stream.seq() && !heldChain(select, line.seq()).equals(line.chain());
+            boolean other = line.seq() <= stream.seq() && !heldChain(line.seq()).equals(line.chain());
             throw other ? fork(line.seq()) : Fault.refused("journal-chain", place, lineNumber, line.seq());
         }
         seq = line.seq();
     }
 
-    private void keep(Line line, Chain chain, PreparedStatement select, PreparedStatement insert) throws SQLException {
+    private void keep(Line line, Optional<Counted> counts) throws SQLException {
         if (seq <= stream.seq()) {
-            if (!heldChain(select, seq).equals(chain.hex())) {
+            if (!heldChain(seq).equals(chain.hex())) {
                 throw fork(seq);
             }
         } else if (seq <= head.seq()) {
@@ -148,7 +184,7 @@ final class Import {
             insert.setString(2, line.type());
             insert.setBytes(3, line.bytes());
             insert.executeUpdate();
-            Counted.find(line).ifPresent(counted -> tallies.add(stream.id(), site, row, counted));
+            counts.ifPresent(counted -> tallies.add(stream.id(), site, row, counted));
             taken++;
             if (tallies.size() > MOST_TALLIES) {
                 KeptCounts.add(connection, dimensions, tallies);
@@ -157,13 +193,12 @@ final class Import {
         }
     }
 
-    /** @param atHead the chain of the row of the head's number, empty when it was not among these rows */
-    private void checkHead(String atHead, PreparedStatement select) throws SQLException {
+    private void checkHead() throws SQLException {
         if (seq < head.seq()) {
             throw Fault.refused("journal-before-head", place, seq, head.seq());
         }
-        String chain = atHead.isEmpty() ? heldChain(select, head.seq()) : atHead;
-        if (!chain.equals(head.chain())) {
+        String reached = atHead.isEmpty() ? heldChain(head.seq()) : atHead;
+        if (!reached.equals(head.chain())) {
             throw head.seq() <= stream.seq() ? fork(head.seq()) : Fault.refused("journal-head", place, head.seq());
         }
     }
@@ -172,7 +207,7 @@ final class Import {
         return Fault.refused("journal-fork", place, head.node(), head.log(), at);
     }
 
-    private String heldChain(PreparedStatement select, long row) throws SQLException {
+    private String heldChain(long row) throws SQLException {
         if (row == 0) {
             return Chain.genesis(head.log()).hex();
         }
@@ -185,26 +220,6 @@ final class Import {
         } catch (BadLine e) {
             throw Fault.broken("journal-held-missing", head.node(), head.log(), row)
                     .causedBy(e);
-        }
-    }
-
-    private Optional<byte[]> next(LineReader lines) throws IOException {
-        lineNumber++;
-        if (lineNumber % 10_000 == 0) {
-            progress.accept(lineNumber);
-        }
-        try {
-            return lines.next();
-        } catch (BadLine e) {
-            throw malformed(e);
-        }
-    }
-
-    private Line line(byte[] bytes) {
-        try {
-            return Line.read(bytes);
-        } catch (BadLine e) {
-            throw malformed(e);
         }
     }
 

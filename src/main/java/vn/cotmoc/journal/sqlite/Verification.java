@@ -11,14 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.LongConsumer;
-import org.jspecify.annotations.Nullable;
 import vn.cotmoc.fault.Fault;
 import vn.cotmoc.fault.Text;
-import vn.cotmoc.journal.BadLine;
 import vn.cotmoc.journal.Chain;
-import vn.cotmoc.journal.Counted;
 import vn.cotmoc.journal.Finding;
 import vn.cotmoc.journal.Head;
 import vn.cotmoc.journal.HeadFile;
@@ -31,7 +27,7 @@ import vn.cotmoc.journal.Verified;
  */
 final class Verification {
     private static final int MOST_FINDINGS = 1_000;
-    private static final int BATCH_ROWS = 4_096;
+    private static final int PROGRESS_ROWS = 4_096;
 
     private final Connection connection;
     private final LongConsumer progress;
@@ -78,80 +74,15 @@ final class Verification {
         String query = "SELECT id, type, line FROM rows WHERE id > ? AND id <= ? ORDER BY id";
         try (PreparedStatement statement = connection.prepareStatement(query)) {
             Sql.bind(statement, stream.row(stream.pruned()), stream.row(Stream.MOST_SEQ));
-            try (ResultSet found = statement.executeQuery()) {
-                var parsing = new Parsing(walk);
+            try (ResultSet found = statement.executeQuery();
+                    var ahead = new ReadAhead(walk::row)) {
                 while (found.next()) {
-                    parsing.add(new HeldRow(Stream.seqOf(found.getLong(1)), found.getString(2), found.getBytes(3)));
+                    ahead.add(new HeldLine(Stream.seqOf(found.getLong(1)), found.getString(2), found.getBytes(3)));
                 }
-                parsing.end();
+                ahead.finish();
             }
         }
         walk.end();
-    }
-
-    /** Reading a row takes as long as all else about it: that part is done on other cores, while the next rows are fetched. */
-    private final class Parsing {
-        private final Walk walk;
-        private List<HeldRow> batch = new ArrayList<>(BATCH_ROWS);
-        private CompletableFuture<List<ReadRow>> before = CompletableFuture.completedFuture(List.of());
-
-        Parsing(Walk walk) {
-            this.walk = walk;
-        }
-
-        void add(HeldRow row) {
-            batch.add(row);
-            if (batch.size() == BATCH_ROWS) {
-                hand();
-            }
-        }
-
-        void end() {
-            hand();
-            hand();
-        }
-
-        private void hand() {
-            List<HeldRow> full = batch;
-            batch = new ArrayList<>(BATCH_ROWS);
-            CompletableFuture<List<ReadRow>> next = CompletableFuture.supplyAsync(
-                    () -> full.parallelStream().map(ReadRow::of).toList());
-            List<ReadRow> read = before.join();
-            before = next;
-            read.forEach(walk::row);
-            rows += read.size();
-            progress.accept(rows);
-        }
-    }
-
-    /** A row as the database has it. */
-    private static final class HeldRow {
-        private final long number;
-        private final String type;
-        private final byte[] bytes;
-
-        HeldRow(long number, String type, byte[] bytes) {
-            this.number = number;
-            this.type = type;
-            this.bytes = bytes;
-        }
-    }
-
-    /** The same, read: either its line or why it is none. */
-    private record ReadRow(
-            long number,
-            String type,
-            @Nullable Line line,
-            @Nullable Text defect,
-            Optional<Counted> counted) {
-        static ReadRow of(HeldRow held) {
-            try {
-                Line line = Line.read(held.bytes);
-                return new ReadRow(held.number, held.type, line, null, Counted.find(line));
-            } catch (BadLine e) {
-                return new ReadRow(held.number, held.type, null, e.why(), Optional.empty());
-            }
-        }
     }
 
     /** One stream, row by row. A wrong row is told once: the next is held against what it says its chain is. */
@@ -173,7 +104,10 @@ final class Verification {
             this.site = prunedSite == null ? stream.node() : prunedSite;
         }
 
-        void row(ReadRow row) {
+        void row(ReadLine row) {
+            if (++rows % PROGRESS_ROWS == 0) {
+                progress.accept(rows);
+            }
             boolean hole = row.number() != seq + 1;
             if (hole) {
                 find(stream, seq + 1, "journal.verify-hole");
@@ -181,7 +115,11 @@ final class Verification {
             seq = row.number();
             Line line = row.line();
             if (line == null) {
-                find(stream, seq, "journal.verify-line", Objects.requireNonNull(row.defect()));
+                find(
+                        stream,
+                        seq,
+                        "journal.verify-line",
+                        Objects.requireNonNull(row.defect()).why());
                 return;
             }
             if (!chain.accept(line)) {
@@ -203,7 +141,7 @@ final class Verification {
             }
         }
 
-        private boolean isOwn(Line line, ReadRow row) {
+        private boolean isOwn(Line line, ReadLine row) {
             return line.seq() == row.number()
                     && line.node().equals(stream.node())
                     && line.log().equals(stream.log())

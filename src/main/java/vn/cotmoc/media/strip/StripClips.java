@@ -41,13 +41,13 @@ public final class StripClips {
         String name = "clip-%d-%dx%d-%sfps-%dms-sound-%dms.mp4"
                 .formatted(clipNumber, width, height, rate.toString().replace('/', '-'), durationMs, soundMs);
         Path clip = dir.resolve(name);
-        var command = new ArrayList<>(List.of("-y", "-f", "lavfi", "-i", picture(clipNumber, rate, width, height)));
+        var command = new ArrayList<>(
+                List.of("-y", "-f", "lavfi", "-i", picture(clipNumber, rate, width, height, rate.frames(durationMs))));
         if (soundMs > 0) {
             String beeps = BEEPS.formatted(tone(clipNumber), soundMs / 1000, soundMs % 1000);
             command.addAll(List.of("-f", "lavfi", "-i", beeps, "-c:a", "aac", "-ac", "2"));
         }
-        int frames = rate.frames(durationMs);
-        command.addAll(List.of("-frames:v", "" + frames, "-g", "" + rate.frames(2_000)));
+        command.addAll(List.of("-g", "" + rate.frames(2_000)));
         command.addAll(List.of("-c:v", "libx264", "-preset", "ultrafast", "-pix_fmt", "yuv420p", clip.toString()));
         ffmpeg(command);
         return clip;
@@ -72,7 +72,7 @@ public final class StripClips {
     }
 
     /** A test card in motion; below it its number, drawn as 26×2 pixels and enlarged without blur. */
-    private static String picture(int clipNumber, FrameRate rate, int width, int height) {
+    private static String picture(int clipNumber, FrameRate rate, int width, int height, int frames) {
         int rows = 2 * Strip.rowHeight(height);
         String cell = "if(eq(X,0),1,if(lte(X,8),mod(floor(%d/pow(2,8-X)),2),if(lte(X,24),mod(floor(N/pow(2,24-X)),2))))"
                 .formatted(clipNumber);
@@ -83,7 +83,7 @@ public final class StripClips {
                 "color=s=26x2:r=%s,format=yuv444p,".formatted(rate),
                 "geq=lum='16+219*abs(Y-%s)':cb=128:cr=128,".formatted(cell),
                 "scale=%d:%d:flags=neighbor,format=yuv420p[strip];".formatted(width, rows),
-                "[card][strip]vstack,setsar=1");
+                "[card][strip]vstack,setsar=1,trim=end_frame=%d".formatted(frames));
     }
 
     private static byte[] ffmpeg(List<String> arguments) throws IOException, InterruptedException {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package vn.cotmoc.playback.vlc;
 
+import java.util.Optional;
 import vn.cotmoc.glass.Lattice;
 
 /**
@@ -27,7 +28,8 @@ interface Deck extends AutoCloseable {
     /** Sets the clip going, a little before it is to be seen. Returns at once. */
     void roll();
 
-    void mute(boolean on);
+    /** Its sound, if it has any. */
+    Optional<SoundTrack> sound();
 
     /** Pictures so far, and when the last one came, on the monotonic clock. */
     Count count();

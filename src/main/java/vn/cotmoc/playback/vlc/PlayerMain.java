@@ -68,9 +68,11 @@ public final class PlayerMain {
 
     private static void run(Stage stage, libvlc_instance_t vlc, BufferedReader orders, PrintStream out)
             throws IOException {
+        var mixer = new Mixer();
+        new Loudspeaker(mixer, System.getenv().getOrDefault(PlayerProcess.SCREEN_VARIABLE, "")).start();
         var player = new Object() {
-            private final Presenter presenter =
-                    new Presenter(stage, this::deck, report -> tell(out, Wire.line(report)), () -> tell(out, ""));
+            private final Presenter presenter = new Presenter(
+                    stage, mixer, this::deck, report -> tell(out, Wire.line(report)), () -> tell(out, ""));
 
             Deck deck(Order.Preroll order) {
                 return order.kind() == Clip.Kind.STILL

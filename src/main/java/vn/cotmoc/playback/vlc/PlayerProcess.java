@@ -11,10 +11,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import vn.cotmoc.glass.Area;
 import vn.cotmoc.glass.x11.X11Display;
@@ -75,6 +76,10 @@ final class PlayerProcess implements AutoCloseable {
         return new PlayerProcess(screen, display.authority(), List.of(PlayerMain.UNDERSTUDY));
     }
 
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
     /** Whether it lives and has what that display asks of it. */
     boolean canEnter(X11Display display) {
         return process.isAlive() && Objects.equals(authority, display.authority());
@@ -98,8 +103,10 @@ final class PlayerProcess implements AutoCloseable {
         // 64 MB are enough for a still in the making; libVLC's memory is not the JVM's.
         command.addAll(List.of("-Xmx64m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto"));
         command.addAll(List.of("-Xlog:disable", "-Xlog:all=error:stderr", "-Djava.awt.headless=true"));
-        // The report of a crash takes 0.2 to 1.2 s, and a core longer, in which the wall stands; signal and frame are
-        // told anyway.
+        // When native code crashes, the JVM would tell it on the channel of reports; its file takes up to a second, a
+        // core longer,
+        // in which the wall stands. Signal and frame are told anyway.
+        command.addAll(List.of("-XX:+DisplayVMOutputToStderr"));
         command.addAll(List.of("-XX:ErrorFile=/dev/null", "-XX:-CreateCoredumpOnCrash"));
         String classPath = System.getProperty("java.class.path");
         // Not named after the player: by that word of its command line a child that plays is told from an understudy.
@@ -132,15 +139,22 @@ final class PlayerProcess implements AutoCloseable {
         orders.offer(line);
     }
 
-    /** Hands on every line, until the child is gone; an empty one is a heartbeat, and one that is refused is among its last words. */
-    void hear(Predicate<String> listener) throws IOException {
+    /** Hands on every line, until the child is gone, in whatever way; an empty one is a heartbeat. */
+    void hear(Consumer<String> listener) {
         BufferedReader output = process.inputReader(StandardCharsets.UTF_8);
-        for (String line = output.readLine(); line != null; line = output.readLine()) {
+        for (Optional<String> line = next(output); line.isPresent(); line = next(output)) {
             heardNs = System.nanoTime();
             spoke = true;
-            if (!listener.test(line)) {
-                keep(line);
-            }
+            listener.accept(line.get());
+        }
+    }
+
+    /** Empty at the end; Java closes the pipes of a process that it kills, between two lines if it so happens. */
+    private static Optional<String> next(BufferedReader output) {
+        try {
+            return Optional.ofNullable(output.readLine());
+        } catch (IOException e) {
+            return Optional.empty();
         }
     }
 
@@ -162,7 +176,7 @@ final class PlayerProcess implements AutoCloseable {
         return silent;
     }
 
-    /** The last lines it wrote that were no reports. */
+    /** The last lines it wrote to stderr. */
     List<String> lastWords() {
         synchronized (lastWords) {
             return List.copyOf(lastWords);
@@ -199,25 +213,23 @@ final class PlayerProcess implements AutoCloseable {
         }
     }
 
-    private void keepLastWords() {
-        try (BufferedReader words = process.errorReader(StandardCharsets.UTF_8)) {
-            for (String line = words.readLine(); line != null; line = words.readLine()) {
-                keep(line);
-            }
-        } catch (IOException e) {
-            // No more words.
-        }
-    }
-
-    private void keep(String line) {
-        if (line.isBlank() || line.equals("#")) {
-            return;
-        }
+    /** Of what it says besides its reports, the last is what matters when it is gone. */
+    void keepLastWord(String line) {
         synchronized (lastWords) {
             lastWords.add(line);
             if (lastWords.size() > LAST_WORDS_LIMIT) {
                 lastWords.remove(0);
             }
+        }
+    }
+
+    private void keepLastWords() {
+        try (BufferedReader words = process.errorReader(StandardCharsets.UTF_8)) {
+            for (String line = words.readLine(); line != null; line = words.readLine()) {
+                keepLastWord(line);
+            }
+        } catch (IOException e) {
+            // No more words.
         }
     }
 

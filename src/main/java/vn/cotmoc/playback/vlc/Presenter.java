@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package vn.cotmoc.playback.vlc;
 
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
@@ -12,7 +13,7 @@ import vn.cotmoc.playback.Order;
 import vn.cotmoc.playback.Report;
 
 /**
- * Puts the right deck's picture on the stage at the right instant. All its state belongs to the one thread that runs it; orders
+ * Puts the right deck's picture on the stage at the right instant, and its sound with it. All its state belongs to the one thread that runs it; orders
  * and libVLC's threads only leave a note and wake it.
  */
 final class Presenter implements Runnable, Deck.Listener {
@@ -22,6 +23,7 @@ final class Presenter implements Runnable, Deck.Listener {
     private static final long PROGRESS_NS = TimeUnit.MILLISECONDS.toNanos(250);
 
     private final Stage stage;
+    private final Mixer mixer;
     private final Function<Order.Preroll, Deck> decks;
     private final Consumer<Report> reports;
     private final Runnable heartbeat;
@@ -32,7 +34,6 @@ final class Presenter implements Runnable, Deck.Listener {
 
     private long onAirPlay;
     private boolean dark;
-    private boolean muted;
     private @Nullable Deck next;
     private boolean nextReady;
     private boolean nextRolling;
@@ -43,8 +44,14 @@ final class Presenter implements Runnable, Deck.Listener {
     private record Turn(long play, long atNs, boolean dark) {}
 
     /** @param heartbeat called where there is nothing else to tell, so that silence means trouble */
-    Presenter(Stage stage, Function<Order.Preroll, Deck> decks, Consumer<Report> reports, Runnable heartbeat) {
+    Presenter(
+            Stage stage,
+            Mixer mixer,
+            Function<Order.Preroll, Deck> decks,
+            Consumer<Report> reports,
+            Runnable heartbeat) {
         this.stage = stage;
+        this.mixer = mixer;
         this.decks = decks;
         this.reports = reports;
         this.heartbeat = heartbeat;
@@ -111,11 +118,7 @@ final class Presenter implements Runnable, Deck.Listener {
         } else if (order instanceof Order.Standby) {
             standBy();
         } else if (order instanceof Order.Mute mute) {
-            muted = mute.on();
-            Deck deck = onAir;
-            if (deck != null) {
-                deck.mute(muted);
-            }
+            mixer.mute(mute.on());
         }
     }
 
@@ -155,6 +158,7 @@ final class Presenter implements Runnable, Deck.Listener {
         long lastBefore = before == null ? 0 : before.count().lastNs();
         Deck after = due.dark() ? null : next;
         onAir = after;
+        mixer.cutTo(Optional.ofNullable(after).flatMap(Deck::sound));
         onAirPlay = due.play();
         dark = due.dark();
         show();
@@ -166,7 +170,6 @@ final class Presenter implements Runnable, Deck.Listener {
             next = null;
             nextReady = false;
             nextRolling = false;
-            after.mute(muted);
         }
         if (before != null) {
             before.close();
@@ -189,6 +192,7 @@ final class Presenter implements Runnable, Deck.Listener {
         onAir = null;
         dark = false;
         stage.hide();
+        mixer.cutTo(Optional.empty());
         if (deck != null) {
             deck.close();
         }

@@ -6,6 +6,7 @@ import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
@@ -114,8 +115,8 @@ final class StillDeck implements Deck {
     }
 
     @Override
-    public void mute(boolean on) {
-        // A still is silent.
+    public Optional<SoundTrack> sound() {
+        return Optional.empty();
     }
 
     @Override

@@ -5,9 +5,14 @@ import com.sun.jna.Pointer;
 import com.sun.jna.ptr.IntByReference;
 import com.sun.jna.ptr.PointerByReference;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import uk.co.caprica.vlcj.binding.internal.libvlc_audio_flush_cb;
+import uk.co.caprica.vlcj.binding.internal.libvlc_audio_play_cb;
 import uk.co.caprica.vlcj.binding.internal.libvlc_display_callback_t;
 import uk.co.caprica.vlcj.binding.internal.libvlc_instance_t;
 import uk.co.caprica.vlcj.binding.internal.libvlc_lock_callback_t;
@@ -27,12 +32,20 @@ import vn.cotmoc.playback.Order;
 final class VideoDeck implements Deck {
     /** A clip of the house format gives its first picture within 300 ms; nothing is wrong yet with one ten times slower. */
     private static final long FIRST_PICTURE_WAIT_MS = 3_000;
+
+    private static final long LOOK_MS = 50;
+    /** libvlc_Ended and libvlc_Error of libvlc_state_t. */
+    private static final Set<Integer> OVER = Set.of(6, 7);
+
     /** With this pause and one decoder thread 0 first pictures were corrupt and 0 tails lost; without, 12 and 6. */
     private static final long SETTLE_MS = 250;
 
     private static final long SEEK_PICTURE_WAIT_MS = 500;
     /** The most that libVLC takes: 18 hours of one-second clips; a takeover lasts a day at most, and the picture stays. */
     private static final String MANY_TIMES = ":input-repeat=65535";
+
+    /** Signed, 16 bits, of this machine's order. */
+    private static final String SAMPLES = "S16N";
 
     private static final byte[] CHROMA = "RV32".getBytes(StandardCharsets.US_ASCII);
 
@@ -41,6 +54,7 @@ final class VideoDeck implements Deck {
     private final CanvasPair canvases;
     private final libvlc_media_player_t player;
     private final ExecutorService worker;
+    private final Optional<SoundTrack> sound;
     private final PictureCount pictures = new PictureCount();
 
     // libVLC holds these for as long as the player lives, so must we.
@@ -48,6 +62,8 @@ final class VideoDeck implements Deck {
     private final libvlc_video_cleanup_cb onCleanup = Vlc.threaded(opaque -> {});
     private final libvlc_lock_callback_t onLock = Vlc.threaded(this::lock);
     private final libvlc_unlock_callback_t onUnlock = Vlc.threaded((opaque, picture, planes) -> {});
+    private final libvlc_audio_play_cb onSound = Vlc.threaded(this::hear);
+    private final libvlc_audio_flush_cb onSoundFlush = Vlc.threaded((opaque, atUs) -> forgetSound());
     private final libvlc_display_callback_t onDisplay = Vlc.threaded(this::display);
 
     private volatile boolean closed;
@@ -59,6 +75,9 @@ final class VideoDeck implements Deck {
         player = LibVlc.libvlc_media_player_new(vlc);
         LibVlc.libvlc_video_set_format_callbacks(player, onFormat, onCleanup);
         LibVlc.libvlc_video_set_callbacks(player, onLock, onUnlock, onDisplay, Pointer.NULL);
+        sound = order.audio() ? Optional.of(new SoundTrack()) : Optional.empty();
+        LibVlc.libvlc_audio_set_format(player, SAMPLES, SoundTrack.RATE, SoundTrack.CHANNELS);
+        LibVlc.libvlc_audio_set_callbacks(player, onSound, null, null, onSoundFlush, null, Pointer.NULL);
         worker = Executors.newSingleThreadExecutor(task -> {
             var thread = new Thread(task, "deck-" + order.play());
             thread.setDaemon(true);
@@ -69,7 +88,7 @@ final class VideoDeck implements Deck {
 
     private void preroll(libvlc_instance_t vlc) {
         libvlc_media_t media = LibVlc.libvlc_media_new_path(vlc, order.file().toString());
-        if (!order.audio()) {
+        if (sound.isEmpty()) {
             LibVlc.libvlc_media_add_option(media, ":no-audio");
         }
         if (order.loops()) {
@@ -77,11 +96,10 @@ final class VideoDeck implements Deck {
         }
         LibVlc.libvlc_media_player_set_media(player, media);
         LibVlc.libvlc_media_release(media);
-        LibVlc.libvlc_audio_set_mute(player, 1);
         LibVlc.libvlc_media_player_play(player);
         try {
-            if (!pictures.await(1, FIRST_PICTURE_WAIT_MS)) {
-                listener.failed(this, "no picture within " + FIRST_PICTURE_WAIT_MS + " ms");
+            if (!awaitFirstPicture()) {
+                listener.failed(this, "no picture within " + FIRST_PICTURE_WAIT_MS + " ms or to its end");
                 return;
             }
             if (!order.urgent()) {
@@ -91,6 +109,19 @@ final class VideoDeck implements Deck {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** A file that is missing or no video ends at once; what stalls is given up later. */
+    private boolean awaitFirstPicture() throws InterruptedException {
+        long deadlineNs = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(FIRST_PICTURE_WAIT_MS);
+        boolean over = false;
+        while (!over && System.nanoTime() < deadlineNs) {
+            over = OVER.contains(LibVlc.libvlc_media_player_get_state(player));
+            if (pictures.await(1, LOOK_MS)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void rewind() throws InterruptedException {
@@ -129,6 +160,19 @@ final class VideoDeck implements Deck {
         listener.changed(this);
     }
 
+    /** libVLC's clock counts microseconds of the one that System.nanoTime() counts: CLOCK_MONOTONIC. */
+    private void hear(Pointer opaque, Pointer samples, int frames, long dueUs) {
+        short[] block = samples.getShortArray(0, frames * SoundTrack.CHANNELS);
+        sound.ifPresent(track -> track.add(block, frames, TimeUnit.MICROSECONDS.toNanos(dueUs)));
+    }
+
+    /** At its end nothing is forgotten: what fades has to be heard out. */
+    private void forgetSound() {
+        if (!closed) {
+            sound.ifPresent(SoundTrack::clear);
+        }
+    }
+
     @Override
     public long play() {
         return order.play();
@@ -145,8 +189,8 @@ final class VideoDeck implements Deck {
     }
 
     @Override
-    public void mute(boolean on) {
-        submit(() -> LibVlc.libvlc_audio_set_mute(player, on ? 1 : 0));
+    public Optional<SoundTrack> sound() {
+        return sound;
     }
 
     @Override

@@ -5,10 +5,6 @@ import com.sun.jna.Callback;
 import com.sun.jna.CallbackThreadInitializer;
 import com.sun.jna.Native;
 import com.sun.jna.StringArray;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import uk.co.caprica.vlcj.binding.internal.libvlc_instance_t;
 import uk.co.caprica.vlcj.binding.lib.LibVlc;
 
@@ -24,37 +20,21 @@ final class Vlc {
         "--no-spu",
         "--no-lua",
         "--no-media-library",
+        "--no-audio-time-stretch",
         "--quiet"
     };
 
     private static final CallbackThreadInitializer CALLBACK_THREADS = new CallbackThreadInitializer(true, false);
 
-    private static final Path SOUND_CARDS = Path.of("/dev/snd");
-    private static final Path SOUND_SETTINGS = Path.of("/etc/asound.conf");
-    private static final List<String> SOUND_SERVERS = List.of("PULSE_SERVER", "PIPEWIRE_REMOTE", "ALSA_CONFIG_PATH");
-
     private Vlc() {}
 
     /** @throws IllegalStateException when libVLC does not start: its plug-ins are missing */
     static libvlc_instance_t open() {
-        var options = new ArrayList<>(List.of(OPTIONS));
-        if (!hasSound()) {
-            options.add("--no-audio");
-        }
-        libvlc_instance_t instance = LibVlc.libvlc_new(options.size(), new StringArray(options.toArray(new String[0])));
+        libvlc_instance_t instance = LibVlc.libvlc_new(OPTIONS.length, new StringArray(OPTIONS));
         if (instance == null) {
             throw new IllegalStateException("libVLC does not start: are its plug-ins installed?");
         }
         return instance;
-    }
-
-    /** Without a card libVLC seeks one anew for every clip, for 20 ms and two hundred lines on stderr. */
-    private static boolean hasSound() {
-        String runtime = System.getenv("XDG_RUNTIME_DIR");
-        return Files.exists(SOUND_CARDS)
-                || Files.exists(SOUND_SETTINGS)
-                || SOUND_SERVERS.stream().anyMatch(System.getenv()::containsKey)
-                || (runtime != null && Files.exists(Path.of(runtime, "pulse", "native")));
     }
 
     /** A callback for libVLC's threads: attached to the JVM once and for good, as attaching anew each time is slow. */

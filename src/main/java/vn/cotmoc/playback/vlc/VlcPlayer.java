@@ -30,7 +30,10 @@ public final class VlcPlayer implements Player {
 
     private static final long FIRST_PAUSE_NS = TimeUnit.MILLISECONDS.toNanos(200);
     private static final long LONGEST_PAUSE_NS = TimeUnit.SECONDS.toNanos(5);
-    /** So late after its start that the loading of the understudy is in nobody's way, and after {@link #SHORT_LIFE_NS}. */
+    /**
+     * So late after its start that the loading of the understudy is in nobody's way, and after {@link #SHORT_LIFE_NS}; and so
+     * often it is looked whether that still lives.
+     */
     private static final long UNDERSTUDY_AFTER_NS = TimeUnit.SECONDS.toNanos(4);
 
     private static final long END_WAIT_MS = 1_000;
@@ -44,6 +47,9 @@ public final class VlcPlayer implements Player {
     private final Thread keeper;
     private volatile @Nullable PlayerProcess child;
     private volatile @Nullable PlayerProcess understudy;
+    /** When this child began, or when it was last looked whether its understudy is well. */
+    private long lookedNs;
+
     private volatile boolean closed;
 
     /**
@@ -106,17 +112,20 @@ public final class VlcPlayer implements Player {
     }
 
     private void runChild() {
-        long startNs = System.nanoTime();
+        lookedNs = System.nanoTime();
         try (var running = nextChild()) {
             child = running;
             if (closed) {
                 return;
             }
             running.hear(line -> {
-                if (understudy == null && System.nanoTime() - startNs > UNDERSTUDY_AFTER_NS) {
+                if (!line.isEmpty()) {
+                    take(line, running);
+                }
+                if (System.nanoTime() - lookedNs > UNDERSTUDY_AFTER_NS) {
+                    lookedNs = System.nanoTime();
                     engageUnderstudy();
                 }
-                return line.isEmpty() || passOn(line);
             });
             if (!closed) {
                 tellGone(running);
@@ -128,14 +137,13 @@ public final class VlcPlayer implements Player {
         }
     }
 
-    /** False for what is no report: a JVM that crashes tells so on stdout, and native libraries may say what they like there. */
-    private boolean passOn(String line) {
+    /** What is no report is a last word: a JVM that crashes speaks on every channel it has. */
+    private void take(String line, PlayerProcess from) {
         try {
             reports.add(Wire.report(line));
             wake.run();
-            return true;
         } catch (IllegalArgumentException e) {
-            return false;
+            from.keepLastWord(line);
         }
     }
 
@@ -154,7 +162,12 @@ public final class VlcPlayer implements Player {
         return PlayerProcess.start(screen, stage, area, rotation);
     }
 
+    /** Unless one waits. */
     private void engageUnderstudy() {
+        PlayerProcess waiting = understudy;
+        if (waiting != null && waiting.isAlive()) {
+            return;
+        }
         try {
             understudy = PlayerProcess.understudy(screen, display.get());
         } catch (IOException e) {

@@ -75,7 +75,11 @@ public final class Takeovers {
         return TakeoverReader.read(sealed.payload(), true, now).by(principal);
     }
 
-    /** Ends all of them. @return those that were in force */
+    /**
+     * Ends all of them.
+     *
+     * @return those that were in force
+     */
     public synchronized List<Takeover> end(Instant now) {
         List<Takeover> ended = inForce(now);
         if (!ended.isEmpty()) {

@@ -137,6 +137,7 @@ final class DocxBody {
         text(annex.number());
         xml.close();
         paragraph("DocumentTitle", annex.title(), "");
+        paragraph("DateLine", annex.reference(), "");
         paragraph("TableText", "", "");
         annex.blocks().forEach(block -> block(block, true));
     }

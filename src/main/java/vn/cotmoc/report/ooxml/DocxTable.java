@@ -8,6 +8,7 @@ import vn.cotmoc.report.paper.Table;
 /** Tables of a document: those with lines, and those that only set things side by side. */
 final class DocxTable {
     private static final String[] SIDES = {"top", "left", "bottom", "right", "insideH", "insideV"};
+    private static final int KEPT_WHOLE_ROWS = 15;
     private static final String CELL_MARGIN = String.valueOf(Sheet.mm(1));
 
     private final Xml xml;
@@ -17,20 +18,27 @@ final class DocxTable {
         this.xml = xml;
     }
 
-    /** A table with lines; its first row stands again on each page it goes on to. */
+    /**
+     * A table with lines; its first row stands again on each page it goes on to. A short one is not broken over pages, and
+     * the last row of a long one, which may be its total, does not stand alone.
+     */
     void write(Table table, int width) {
         begin(true, widths(table, width));
+        int last = table.rows().size() - 1;
+        boolean whole = last < KEPT_WHOLE_ROWS;
         xml.open("w:tr").open("w:trPr").leaf("w:cantSplit").leaf("w:tblHeader").close();
         for (int i = 0; i < widths.length; i++) {
             String header = table.columns().get(i).header();
-            cell(i, () -> paragraph("TableHead", "center", header, true));
+            cell(i, () -> paragraph("TableHead", "center", header, true, true));
         }
         xml.close();
-        table.rows().forEach(row -> row(table, row));
+        for (int i = 0; i <= last; i++) {
+            row(table, table.rows().get(i), i == last - 1 || (whole && i < last));
+        }
         end();
     }
 
-    private void row(Table table, Table.Row row) {
+    private void row(Table table, Table.Row row, boolean withNext) {
         xml.open("w:tr").open("w:trPr").leaf("w:cantSplit").close();
         for (int i = 0; i < widths.length; i++) {
             String text = row.cells().get(i).text();
@@ -39,7 +47,7 @@ final class DocxTable {
                 case CENTRE -> "center";
                 case RIGHT -> "right";
             };
-            cell(i, () -> paragraph("TableText", align, text, row.total()));
+            cell(i, () -> paragraph("TableText", align, text, row.total(), withNext));
         }
         xml.close();
     }
@@ -106,8 +114,12 @@ final class DocxTable {
         xml.close();
     }
 
-    private void paragraph(String style, String align, String text, boolean bold) {
-        xml.open("w:p").open("w:pPr").leaf("w:pStyle", "w:val", style).leaf("w:jc", "w:val", align);
+    private void paragraph(String style, String align, String text, boolean bold, boolean withNext) {
+        xml.open("w:p").open("w:pPr").leaf("w:pStyle", "w:val", style);
+        if (withNext) {
+            xml.leaf("w:keepNext");
+        }
+        xml.leaf("w:jc", "w:val", align);
         xml.close();
         if (!text.isEmpty()) {
             run(xml, text, bold ? "b" : "", "", "");

@@ -134,14 +134,23 @@ final class BodyTables {
                 .forEach(name -> table.figureNamed(name, 32));
         table.figure("all", 25);
         for (Figures.Month month : figures.monthly()) {
-            List<Cell> row = new ArrayList<>();
-            row.add(cells.words(words.month(month.month())));
-            month.plays().values().forEach(plays -> row.add(cells.count(plays.longValue())));
-            row.add(cells.count(
-                    month.plays().values().stream().mapToLong(Long::longValue).sum()));
-            table.row(row);
+            table.row(
+                    plays(words.month(month.month()), List.copyOf(month.plays().values())));
         }
+        List<Long> bySite = figures.sites().stream()
+                .map(site -> site.totals().plays().complete())
+                .toList();
+        table.total(plays(words.say("total"), bySite).toArray(Cell[]::new));
         return table.table();
+    }
+
+    /** Complete plays of each site, and of all. */
+    private List<Cell> plays(String of, List<Long> bySite) {
+        List<Cell> row = new ArrayList<>();
+        row.add(cells.words(of));
+        bySite.forEach(plays -> row.add(cells.count(plays)));
+        row.add(cells.count(bySite.stream().mapToLong(Long::longValue).sum()));
+        return row;
     }
 
     /** This period beside the same a year before; without rows when the journal has nothing of that. */

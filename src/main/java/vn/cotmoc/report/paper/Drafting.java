@@ -123,6 +123,11 @@ public final class Drafting {
     }
 
     private Paper.Annex annex(String number, String key, Block... blocks) {
-        return new Paper.Annex(words.say("annex", number), words.say("annex." + key), List.of(blocks));
+        Form.Name issuing = form.issuingOn(figures.period().to());
+        return new Paper.Annex(
+                words.say("annex", number),
+                words.say("annex." + key),
+                words.say("annex.reference", issuing.code(), issuing.name()),
+                List.of(blocks));
     }
 }

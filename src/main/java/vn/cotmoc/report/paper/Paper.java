@@ -59,8 +59,12 @@ public record Paper(
         }
     }
 
-    /** Pages after the signature, in landscape, because their tables are wide. */
-    public record Annex(String number, String title, List<Block> blocks) {
+    /**
+     * Pages after the signature, in landscape, because their tables are wide.
+     *
+     * @param reference which document it goes with, as the decree asks, with room for number and date
+     */
+    public record Annex(String number, String title, String reference, List<Block> blocks) {
         public Annex {
             blocks = List.copyOf(blocks);
         }

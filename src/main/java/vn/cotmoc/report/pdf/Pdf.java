@@ -112,6 +112,7 @@ public final class Pdf {
         PDStructureElement title = pages.tags().part("H1");
         text(title, annex.number(), Style.BOLD, Pages.SIZE, Align.CENTRE, 0);
         text(title, annex.title(), Style.BOLD, Pages.SIZE, Align.CENTRE, 0);
+        text(pages.tags().part("P"), annex.reference(), Style.ITALIC, CAPTION_SIZE, Align.CENTRE, 0);
         pages.skip(2 * GAP);
         annex.blocks().forEach(this::block);
     }

@@ -6,53 +6,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import vn.cotmoc.health.Panel;
 import vn.cotmoc.health.PanelReading;
 import vn.cotmoc.health.PanelSettings;
+import vn.cotmoc.media.NpmPackage;
 import vn.cotmoc.time.SystemClock;
 
 /** Whether we understand the protocol as somebody else does: npm's {@code @novastar/codec} is the controller. */
 @Tag("L3")
 @Timeout(180)
 class IndependentCodecTest {
-    private static final String CODEC = "@novastar/codec@2.1.0";
-    private static final Path MODULES = Path.of("target", "npm").toAbsolutePath();
-
-    @BeforeAll
-    static void install() throws IOException, InterruptedException {
-        if (Files.exists(MODULES.resolve("node_modules/@novastar/codec/package.json"))) {
-            return;
-        }
-        Files.createDirectories(MODULES);
-        Process npm = new ProcessBuilder(
-                        "npm",
-                        "install",
-                        "--prefix",
-                        MODULES.toString(),
-                        "--ignore-scripts",
-                        "--no-audit",
-                        "--no-fund",
-                        CODEC)
-                .redirectErrorStream(true)
-                .start();
-        String said = new String(npm.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(npm.waitFor()).as(said).isZero();
-    }
-
     @Test
     void shouldReadEveryRegisterFromAForeignController() throws IOException, InterruptedException {
         Path script = Path.of("src/test/resources/vn/cotmoc/health/novastar/controller.js");
-        var builder = new ProcessBuilder("node", script.toString()).redirectErrorStream(true);
-        builder.environment().put("NODE_PATH", MODULES.resolve("node_modules").toString());
-        Process controller = builder.start();
+        NpmPackage codec = NpmPackage.install("@novastar/codec", "2.1.0");
+        Process controller = codec.script(script).start();
         try (BufferedReader said = controller.inputReader(StandardCharsets.UTF_8)) {
             int port = Integer.parseInt(said.readLine());
             var settings = new PanelSettings("ngoai-troi", PanelSettings.Driver.NOVASTAR, "127.0.0.1", port, null);

@@ -189,12 +189,14 @@ class CentralDatabaseTest {
     void shouldAnswerWhatAReportAsks() {
         importBoth();
 
-        assertThat(central.lastCompletePlays(FROM, TO, Set.of("moc-bai-1"))).hasSize(10);
-        assertThat(central.lastCompletePlays(FROM, TO, Set.of("moc-bai-1", "xa-mat-1")))
+        assertThat(central.completePlays(FROM, TO, Set.of("moc-bai-1"))).hasSize(10);
+        assertThat(central.completePlays(FROM, TO, Set.of("moc-bai-1", "xa-mat-1")))
                 .hasSize(15)
-                .hasEntrySatisfying("cam-moc", row -> {
-                    assertThat(row.node()).isEqualTo("xa-mat-1");
-                    assertThat(row.json().path("title").asText()).contains("kết quả mới");
+                .hasEntrySatisfying("cam-moc", plays -> {
+                    assertThat(plays.row().node()).isEqualTo("xa-mat-1");
+                    assertThat(plays.row().json().path("title").asText()).contains("kết quả mới");
+                    assertThat(plays.first()).isEqualTo("2026-06-29");
+                    assertThat(plays.last()).isEqualTo("2026-06-29");
                 });
         assertThat(central.daysOperated(FROM, TO))
                 .extracting(day -> day.site() + " " + day.day())

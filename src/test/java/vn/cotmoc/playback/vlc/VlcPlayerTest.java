@@ -138,6 +138,17 @@ final class VlcPlayerTest extends PlayerContract {
         assertThat(player.pid()).isNotEqualTo(first).isPositive();
     }
 
+    /** A JVM whose native code crashes tells so before it ends, on whatever channel it has. */
+    @Test
+    void shouldBeReplacedWhenItCrashes() throws Exception {
+        hear(Report.Ready.class);
+        long first = player.pid();
+        new ProcessBuilder("kill", "-SEGV", "" + first).start().waitFor();
+        hear(Report.Gone.class);
+        hear(Report.Ready.class);
+        assertThat(player.pid()).isNotEqualTo(first).isPositive();
+    }
+
     /** By the word of its command line whoever looks for the player finds the one that plays. */
     @Test
     void shouldBeReplacedByItsUnderstudyWhenThatHasLoaded() throws Exception {
@@ -149,6 +160,16 @@ final class VlcPlayerTest extends PlayerContract {
         hear(Report.Ready.class);
         assertThat(understudies).containsExactly(player.pid());
         assertThat(childrenWith(PlayerMain.PLAYER)).containsExactly(player.pid());
+    }
+
+    @Test
+    void shouldHaveAnotherUnderstudyWhenThatHasDied() {
+        hear(Report.Ready.class);
+        List<Long> first = await().atMost(Duration.ofSeconds(20))
+                .until(() -> childrenWith(PlayerMain.UNDERSTUDY), children -> !children.isEmpty());
+        ProcessHandle.of(first.get(0)).orElseThrow().destroyForcibly();
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> childrenWith(PlayerMain.UNDERSTUDY), now -> !now.isEmpty() && !now.equals(first));
     }
 
     private static List<Long> childrenWith(String word) {

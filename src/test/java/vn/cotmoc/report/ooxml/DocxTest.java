@@ -87,6 +87,30 @@ class DocxTest {
         }
     }
 
+    @Test
+    void shouldKeepAShortTableOnOnePage() {
+        for (XWPFTable table : READ.getTables()) {
+            if (table.getRow(0).isRepeatHeader() && table.getNumberOfRows() <= 16) {
+                for (int row = 0; row < table.getNumberOfRows(); row++) {
+                    boolean last = row == table.getNumberOfRows() - 1;
+                    XWPFParagraph first =
+                            table.getRow(row).getCell(0).getParagraphs().get(0);
+                    assertThat(first.getCTP().getPPr().isSetKeepNext()).isEqualTo(!last);
+                }
+            }
+        }
+    }
+
+    @Test
+    void shouldSayWhichReportAnAnnexGoesWith() {
+        assertThat(READ.getParagraphs())
+                .extracting(XWPFParagraph::getText)
+                .filteredOn(text -> text.startsWith("(Kèm theo"))
+                .hasSize(4)
+                .containsOnly(
+                        "(Kèm theo Báo cáo số …/BC-SVHTTDL ngày … tháng … năm … của Sở Văn hóa, Thể thao và Du lịch)");
+    }
+
     private static List<Double> numbers(XDDFDataSource<?> values) {
         return IntStream.range(0, values.getPointCount())
                 .mapToObj(point -> Double.valueOf(values.getPointAt(point).toString()))

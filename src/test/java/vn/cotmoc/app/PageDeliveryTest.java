@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package vn.cotmoc.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import vn.cotmoc.media.Ffmpeg;
+import vn.cotmoc.playlist.ssh.PersonalKey;
+import vn.cotmoc.playlist.trust.Sealing;
+import vn.cotmoc.playlist.trust.Takeover;
+import vn.cotmoc.time.SystemClock;
+import vn.cotmoc.ui.Chromium;
+
+/** What a technician without a terminal puts on a wall that hangs on its side. */
+@Tag("L3")
+final class PageDeliveryTest {
+    private static final String WORDS = "Cửa khẩu tạm dừng thông quan";
+
+    @TempDir
+    private static Path folder;
+
+    private static PageNode page;
+    private static Chromium browser;
+
+    @BeforeAll
+    static void start() throws Exception {
+        page = new PageNode(new Site(folder, "geometry: 360x640+0+0, rotate: 90"), folder);
+        browser = page.browser();
+    }
+
+    @AfterAll
+    static void end() throws Exception {
+        page.close();
+    }
+
+    @BeforeEach
+    void startAnew() {
+        page.startAnew();
+    }
+
+    @AfterEach
+    void assertNoTrouble() {
+        page.assertNoTrouble();
+    }
+
+    @Test
+    void shouldPushWithMediaThatTheNodeLacksAndRollBack() throws Exception {
+        int before = page.onAir();
+        int next = page.nextVersion();
+        Path film = Ffmpeg.h264(folder.resolve("ba.mp4"), 2);
+        Sealing.Sealed sealed = page.site().seal("""
+                playlist: thu
+                version: %d
+                nodes: [thu-1]
+                clips:
+                  - {id: ba, title: Ba, file: ba.mp4, topic: khac, language: km, source: tinh}
+                  - {id: the, title: Thẻ chờ, file: the.png, topic: khac, language: vi, source: tinh}
+                schedule:
+                  - {slot: ngay, between: ["00:00", "24:00"], clips: [ba]}
+                filler: [the]
+                """.formatted(next));
+        Path file =
+                Files.write(folder.resolve("thu.sealed.json"), sealed.playlist().toBytes());
+
+        page.enter(page.technician(), "playlists");
+        browser.choose("#sealed", file);
+        browser.awaitText("thu.sealed.json");
+        browser.click("Thử trước");
+        browser.awaitText("Thêm clip ba");
+        browser.awaitText("Bỏ clip mot");
+        browser.awaitText("chưa chọn");
+        assertThat(browser.run("document.querySelector('#push').disabled").asBoolean())
+                .isTrue();
+        browser.choose("#media", film);
+        browser.click("Đưa lên phát");
+        browser.awaitText("thu bản " + next + " đã được đưa lên phát.");
+        browser.click("Tổng quan");
+        browser.await("document.querySelector('.on-air')?.innerText.includes('Ba')");
+
+        browser.click("Danh sách phát");
+        browser.click("Quay lại bản " + before);
+        browser.awaitText("sẽ thay bản");
+        browser.press("Escape");
+        browser.await("!document.querySelector('dialog')");
+        browser.click("Quay lại bản " + before);
+        browser.run("find_('dialog button', 'Quay lại').click()");
+        browser.awaitText("thu bản " + before + " đã được đưa lên phát.");
+        assertThat(page.onAir()).isEqualTo(before);
+        browser.click("Đóng");
+        browser.click("Nhật ký thao tác");
+        browser.awaitText("Quay lại bản cũ");
+        assertThat(browser.text()).contains("minh", "Tải xong tệp");
+        browser.type("Tìm", "rollback");
+        browser.await("!document.body.innerText.includes('Tải xong tệp')");
+    }
+
+    @Test
+    void shouldTakeOverWithBlackAndHandBack() {
+        page.enter(page.technician(), "takeover");
+        browser.awaitText("Không có phát khẩn");
+        browser.type("Chữ trên màn hình", WORDS);
+        browser.await("document.querySelector('.preview img')?.naturalWidth === 640");
+        browser.awaitText("--text '" + WORDS + "'");
+        assertThat(browser.run("find_('button', 'Phát ngay').disabled").asBoolean())
+                .isTrue();
+
+        browser.click("Màn hình đen");
+        confirm();
+        handBack();
+    }
+
+    @Test
+    void shouldTakeOverWithAClipOfWhatIsOnAir() {
+        page.enter(page.technician(), "takeover");
+        browser.await("find_('.choice button', 'Clip')");
+        browser.run("find_('.choice button', 'Clip').click()");
+        browser.await("document.querySelector('select option[value=hai]')");
+        browser.run("const one = document.querySelector('select'); one.value = 'hai';"
+                + " one.dispatchEvent(new Event('change', {bubbles: true})); 0");
+        browser.await("document.querySelector('.preview figcaption').innerText === 'Hai'");
+        browser.click("Tắt tiếng");
+        confirm();
+        assertThat(onAir().path("clip").textValue()).isEqualTo("hai");
+        handBack();
+    }
+
+    @Test
+    void shouldTakeOverWithWordsThatSomebodySignedAsThePreviewShowedThem() throws Exception {
+        Instant now = new SystemClock().now().wall();
+        var order = new Takeover(
+                "tam-dung",
+                List.of("thu-1"),
+                List.of(),
+                new Takeover.Words(WORDS),
+                true,
+                now.plusSeconds(600),
+                now,
+                null);
+        Path file = Files.write(
+                folder.resolve("order.json"),
+                order.seal(new PersonalKey(page.site().data().resolve("dev-key"), false)));
+        page.enter(page.technician(), "takeover");
+        browser.awaitText("Không có phát khẩn");
+        browser.choose("#order", folder.resolve("the.png"));
+        browser.awaitText("the.png không phải là tệp đã ký");
+        browser.choose("#order", file);
+        browser.await("document.querySelector('.preview img')?.naturalWidth === 640");
+        confirm();
+        assertThat(onAir().path("title").textValue()).isEqualTo(WORDS);
+
+        BufferedImage preview = picture("words.png?text=" + URLEncoder.encode(WORDS, StandardCharsets.UTF_8));
+        BufferedImage seen = picture("snapshot.png?upright=true");
+        assertThat(seen.getWidth()).isEqualTo(640);
+        assertThat(meanDifference(preview, seen)).as("of 255").isLessThan(2);
+        handBack();
+        browser.choose("#order", file);
+        browser.click("Phát ngay");
+        browser.run("find_('dialog button', 'Phát ngay').click()");
+        browser.awaitText("đã được nhận trước đó");
+        browser.click("Hủy");
+    }
+
+    private static void confirm() {
+        browser.click("Phát ngay");
+        browser.awaitText("Phát khẩn ngay bây giờ?");
+        browser.run("find_('dialog button', 'Phát ngay').click()");
+        browser.awaitText("Đã lên màn hình lúc");
+        browser.await("document.querySelector('.notice.order')");
+    }
+
+    private static void handBack() {
+        browser.click("Kết thúc phát khẩn");
+        browser.awaitText("Không có phát khẩn");
+        page.awaitState("playing");
+    }
+
+    private static JsonNode onAir() {
+        return page.site().json(page.operator(), "/api/v1/status").at("/screens/0/onAir");
+    }
+
+    private static BufferedImage picture(String of) throws Exception {
+        byte[] png =
+                page.site().get(page.technician(), "/api/v1/screens/man/" + of).body();
+        return ImageIO.read(new ByteArrayInputStream(png));
+    }
+
+    private static double meanDifference(BufferedImage one, BufferedImage other) {
+        long sum = 0;
+        for (int y = 0; y < one.getHeight(); y++) {
+            for (int x = 0; x < one.getWidth(); x++) {
+                sum += Math.abs((one.getRGB(x, y) & 0xFF) - (other.getRGB(x, y) & 0xFF));
+            }
+        }
+        return (double) sum / (one.getWidth() * one.getHeight());
+    }
+}

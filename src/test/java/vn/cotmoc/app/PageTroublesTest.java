@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+package vn.cotmoc.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import vn.cotmoc.media.Ffmpeg;
+import vn.cotmoc.ui.Chromium;
+
+/** What the page tells when something is wrong, and what people do about it there. */
+@Tag("L3")
+final class PageTroublesTest {
+    private static final Duration FIVE_SECONDS = Duration.ofSeconds(5);
+    /** Silence of 6 s, and what the browser takes to show it. */
+    private static final Duration LOST = Duration.ofSeconds(10);
+
+    @TempDir
+    private static Path folder;
+
+    private static PageNode page;
+    private static Chromium browser;
+
+    @BeforeAll
+    static void start() throws Exception {
+        page = new PageNode(folder);
+        browser = page.browser();
+    }
+
+    @AfterAll
+    static void end() throws Exception {
+        page.close();
+    }
+
+    @BeforeEach
+    void startAnew() {
+        page.startAnew();
+    }
+
+    @AfterEach
+    void assertNoTrouble() {
+        page.assertNoTrouble();
+    }
+
+    @Test
+    void shouldSayThatTheLineIsLostAndGoOnWhenItIsBack() throws Exception {
+        try (var line = new CableLine(page.site().address())) {
+            page.enter(line.address(), page.operator(), "overview");
+            browser.await("document.querySelector('.glass:not(.old) img')");
+            line.pull();
+            browser.awaitText("Mất liên lạc với máy phát", LOST);
+            browser.await("document.querySelector('.glass.old')");
+            browser.awaitText("Hình cũ");
+            assertThat(browser.run("document.title").asText()).startsWith("■");
+            line.putBack();
+            browser.await("!document.body.innerText.includes('Mất liên lạc')");
+            browser.await("document.querySelector('.glass:not(.old) img')");
+        }
+    }
+
+    @Test
+    void shouldTurnRedWithinFiveSecondsOfAFaultAndGreenWhenItIsOver() {
+        page.enter(page.operator(), "overview");
+        browser.awaitText("Hoạt động tốt");
+        // The picture is back within a moment, so the page itself keeps what it showed.
+        browser.run("""
+                window.red = ''; new MutationObserver(() => { red ||= document.querySelector('.open-incidents .bad')?.innerText; })
+                  .observe(document.body, {childList: true, subtree: true}); 0""");
+        ProcessHandle.current()
+                .descendants()
+                .filter(process -> process.info().command().orElse("").endsWith("/java"))
+                .forEach(ProcessHandle::destroyForcibly);
+        Awaitility.await()
+                .atMost(FIVE_SECONDS)
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> browser.run("red").asText().contains("Việc cần làm"));
+        browser.awaitText("Hoạt động tốt");
+        browser.awaitText("Không có sự cố nào đang mở.");
+        browser.click("Sự cố");
+        browser.click("Đã đóng");
+        browser.await("document.querySelector('.incident.closed')?.innerText.includes('player-down')");
+    }
+
+    @Test
+    void shouldLetTheOperatorTakeAnIncidentOnAndPutItRight() throws Exception {
+        Ffmpeg.standing(folder.resolve("den.mp4"), "color=c=black", 3);
+        page.push("den", """
+                  - {id: den, title: Đen, file: den.mp4, topic: khac, language: vi, source: tinh}
+                """.replaceAll("(?m)^ +", "  "));
+        page.enter(page.operator(), "overview");
+        browser.awaitText("clip den");
+        browser.awaitText("Việc cần làm");
+        browser.click("Nhận xử lý");
+        browser.awaitText("lan đã nhận");
+        assertThat(page.violations()).isEmpty();
+
+        browser.click("Sự cố");
+        browser.click("Đã khắc phục");
+        browser.awaitText("Nguyên nhân và cách khắc phục");
+        assertThat(page.violations()).isEmpty();
+        browser.type("Nguyên nhân và cách khắc phục", "Đã gửi lại clip");
+        browser.run("find_('dialog button', 'Đã khắc phục').click()");
+        browser.await("!document.querySelector('dialog')");
+        browser.click("Đã đóng");
+        browser.awaitText("Đã gửi lại clip");
+        page.push("mot, hai", "");
+
+        page.enter(page.central(), "incidents");
+        browser.click("Tất cả");
+        browser.awaitText("Đã gửi lại clip");
+        assertThat(browser.text()).doesNotContain("Nhận xử lý");
+    }
+}
