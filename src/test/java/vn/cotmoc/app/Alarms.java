@@ -30,7 +30,7 @@ record Alarms(Site site, String token) {
                 .asText();
     }
 
-    /** Its id. */
+    /** Awaits one whatever it says; returns its id. */
     String awaitOpen(String code, String screen, Duration most) {
         await(code + " opens")
                 .pollInterval(LOOK)

@@ -146,6 +146,7 @@ final class WatchTest {
             foreign.send(new Order.Preroll(1, picture, Clip.Kind.STILL, 1280, 720, Clip.Fit.STRETCH, false, true));
             foreign.send(new Order.Flip(1, 0));
             awaitReport(foreign, Report.OnGlass.class);
+            Set<String> before = open();
 
             alarms.awaitOpen(
                     "glass-covered",
@@ -155,9 +156,7 @@ final class WatchTest {
                     "Screen man: the glass shows something else than the clip; another window may lie over it.");
             JsonNode closed = alarms.awaitClosed("glass-covered", "man");
             assertThat(closed.path("action").asText()).contains("đã khởi động lại trình phát", "mất hình");
-            assertThat(open())
-                    .as("what was done about it is no incident of its own")
-                    .doesNotContain("player-down");
+            assertThat(before).as("what was done about it is no incident of its own").containsAll(open());
         }
     }
 
@@ -235,13 +234,15 @@ final class WatchTest {
                 "Màn hình man: màn hình LED nóng 80 °C.",
                 "Screen man: the LED wall is hot, 80 °C.");
         assertThat(site.data().resolve("reserve")).doesNotExist();
-        String figures = new String(site.get(token, "/metrics").body(), StandardCharsets.UTF_8);
-        assertThat(figures)
-                .contains("cotmoc_incidents_open{code=\"panel-no-signal\"} 1.0")
-                .contains("cotmoc_panel_signal{screen=\"man\"} 0.0")
-                .contains("cotmoc_panel_temperature_celsius{screen=\"man\"} 80.0")
-                .contains("cotmoc_ups_battery_charge_ratio{ups=\"ups\"} 0.5")
-                .contains("cotmoc_disk_free_bytes{folder=\"data\"}");
+        var figures = new MetricsPage(new String(site.get(token, "/metrics").body(), StandardCharsets.UTF_8));
+        assertThat(figures.value("cotmoc_incidents_open{code=\"panel-no-signal\"}"))
+                .isEqualTo(1);
+        assertThat(figures.value("cotmoc_panel_signal{screen=\"man\"}")).isZero();
+        assertThat(figures.value("cotmoc_panel_temperature_celsius{screen=\"man\"}"))
+                .isEqualTo(80);
+        assertThat(figures.value("cotmoc_ups_battery_charge_ratio{ups=\"ups\"}"))
+                .isEqualTo(0.5);
+        assertThat(figures.value("cotmoc_disk_free_bytes{folder=\"data\"}")).isLessThan(100 << 20);
         disk.leave(0);
         alarms.awaitOpen(
                 "journal-blocked",
@@ -304,7 +305,8 @@ final class WatchTest {
         assertThat(site.get(token, "/api/v1/audit").body())
                 .asString(StandardCharsets.UTF_8)
                 .contains(path + "/ack");
-        await().atMost(SOON).until(() -> playing("man"));
+        // For two looks of the watch: what comes back before it was seen to be gone is still what somebody said was over.
+        await().during(Duration.ofMillis(600)).atMost(SOON).until(() -> playing("man"));
     }
 
     /** Puts another version on air. */
