@@ -24,6 +24,7 @@ import vn.cotmoc.http.TestServer;
 class GarbageTest {
     /** In the long run of HACKING.md it is more. */
     private static final int CALLS = Integer.getInteger("cotmoc.calls", 1_500);
+
     private static final List<String> WORDS = List.of(
             "x",
             "0",
