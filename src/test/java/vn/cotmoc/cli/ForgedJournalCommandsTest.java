@@ -80,13 +80,16 @@ final class ForgedJournalCommandsTest {
 
     static Stream<Arguments> databases() {
         return Stream.of(
-                Arguments.of(4, "UPDATE rows SET line = replace(line, '\"airtimeMs\":180975', '\"airtimeMs\":180976') WHERE id = %d"),
+                Arguments.of(
+                        4,
+                        "UPDATE rows SET line = replace(line, '\"airtimeMs\":180975', '\"airtimeMs\":180976') WHERE id"
+                                + " = %d"),
                 Arguments.of(7, "DELETE FROM rows WHERE id = %d"),
                 Arguments.of(43, "INSERT INTO rows SELECT %d, type, line FROM rows WHERE line LIKE '%%\"seq\":42,%%'"),
                 Arguments.of(
                         20,
-                        "UPDATE rows SET line = (SELECT other.line FROM rows other WHERE other.id = 2 * %1$d + 1 - rows.id)"
-                                + " WHERE id IN (%1$d, %1$d + 1)"),
+                        "UPDATE rows SET line = (SELECT other.line FROM rows other WHERE other.id = 2 * %1$d + 1 -"
+                                + " rows.id) WHERE id IN (%1$d, %1$d + 1)"),
                 Arguments.of(13, "UPDATE rows SET line = (SELECT line FROM rows WHERE id = %1$d - 1) WHERE id = %1$d"),
                 Arguments.of(42, "DELETE FROM rows WHERE id = %d"));
     }
@@ -112,8 +115,7 @@ final class ForgedJournalCommandsTest {
     @Test
     void shouldRefuseAJournalWithoutItsHead() throws Exception {
         Path alone = Files.copy(
-                ExampleJournals.file(ExampleJournals.MOC_BAI),
-                folder.resolve(ExampleJournals.MOC_BAI + ".ndjson"));
+                ExampleJournals.file(ExampleJournals.MOC_BAI), folder.resolve(ExampleJournals.MOC_BAI + ".ndjson"));
 
         assertThat(run("journal", "import", "--db", database + "", alone + "")).returns(1, Run::status);
     }
