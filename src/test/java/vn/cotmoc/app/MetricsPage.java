@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -79,7 +80,6 @@ final class MetricsPage {
 
     /** The figure with these labels, as the page writes them. */
     double value(String sample) {
-        assertThat(samples).containsKey(sample);
-        return samples.get(sample);
+        return Objects.requireNonNull(samples.get(sample), sample);
     }
 }

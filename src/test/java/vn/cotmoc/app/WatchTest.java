@@ -156,7 +156,9 @@ final class WatchTest {
                     "Screen man: the glass shows something else than the clip; another window may lie over it.");
             JsonNode closed = alarms.awaitClosed("glass-covered", "man");
             assertThat(closed.path("action").asText()).contains("đã khởi động lại trình phát", "mất hình");
-            assertThat(before).as("what was done about it is no incident of its own").containsAll(open());
+            assertThat(before)
+                    .as("what was done about it is no incident of its own")
+                    .containsAll(open());
         }
     }
 
@@ -305,7 +307,8 @@ final class WatchTest {
         assertThat(site.get(token, "/api/v1/audit").body())
                 .asString(StandardCharsets.UTF_8)
                 .contains(path + "/ack");
-        // For two looks of the watch: what comes back before it was seen to be gone is still what somebody said was over.
+        // For two looks of the watch: what comes back before it was seen to be gone is still what somebody said was
+        // over.
         await().during(Duration.ofMillis(600)).atMost(SOON).until(() -> playing("man"));
     }
 
