@@ -98,10 +98,11 @@ public final class Node implements NodeStarter.Running {
             closing.add(new DataLock(data));
             Devices devices = closing.add(Drivers.open(settings, clock));
             NodeKey key = NodeKey.open(data.resolve("key"), settings.node());
-            NodeDatabase database = closing.add(NodeDatabase.open(data));
+            var reserve = new Reserve(data.resolve("reserve"));
+            NodeDatabase database = closing.add(reserve.opening(() -> NodeDatabase.open(data)));
             SqliteJournal journal = closing.add(
                     SqliteJournal.open(database, settings.node(), settings.site(), settings.timezone(), clock));
-            JournalWriter writer = closing.add(new JournalWriter(journal, new Reserve(data.resolve("reserve")), clock));
+            JournalWriter writer = closing.add(new JournalWriter(journal, reserve, clock));
             writer.offer(List.of(new Entry.DevicesListed(settings.devices())));
             var store = new MediaStore(data.resolve("media"));
             var onChange = new Later();

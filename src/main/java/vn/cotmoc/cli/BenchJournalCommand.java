@@ -5,9 +5,11 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +32,9 @@ import vn.cotmoc.time.Clock;
 /** Measures journal and report with half a year of plays; ends with 1 where a promise is not kept. */
 @Command(name = "journal", mixinStandardHelpOptions = true)
 final class BenchJournalCommand implements Callable<Integer> {
+    /** A smaller run says nothing of a half-year: it is not put into the documentation. */
+    private static final long LEAST_PLAYS_TOLD = 1_000_000;
+
     private static final double FIGURES_MS = 1_000;
     private static final double DOCUMENT_MS = 3_000;
     private static final String PERIOD = "2026-H1";
@@ -61,8 +66,7 @@ final class BenchJournalCommand implements Callable<Integer> {
 
     private final Console console;
     private final Clock clock;
-    private final ArrayNode figures = JsonNodeFactory.instance.arrayNode();
-    private boolean kept = true;
+    private final List<Measured> figures = new ArrayList<>();
 
     BenchJournalCommand(Console console, Clock clock) {
         this.console = console;
@@ -79,7 +83,7 @@ final class BenchJournalCommand implements Callable<Integer> {
         } catch (IOException e) {
             throw Fault.retry("bench-folder", e).causedBy(e);
         }
-        return kept ? ExitCode.OK : ExitCode.SOFTWARE;
+        return figures.stream().allMatch(Measured::isKept) ? ExitCode.OK : ExitCode.SOFTWARE;
     }
 
     private void measure(Path folder) throws IOException {
@@ -87,15 +91,38 @@ final class BenchJournalCommand implements Callable<Integer> {
         bench.office(this::tell);
         report(folder, bench.central());
         bench.node(this::tell);
-        double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+        String machine = Machine.description();
         if (format.isJson()) {
-            ObjectNode json = ProblemJson.MAPPER.createObjectNode();
-            json.put("plays", plays).put("nodes", nodes).put("seed", seed).put("load", load);
-            json.put("processors", Runtime.getRuntime().availableProcessors()).set("figures", figures);
+            ObjectNode json = ProblemJson.MAPPER.createObjectNode().put("machine", machine);
+            json.put("plays", plays).put("nodes", nodes).put("seed", seed).set("figures", json());
             console.out().println(json);
         } else {
-            console.say("cli.bench-load", load, Runtime.getRuntime().availableProcessors());
+            console.say("cli.bench-machine", machine);
         }
+        if (plays >= LEAST_PLAYS_TOLD) {
+            Benchmarks.inCheckout().ifPresent(page -> {
+                String size = String.format(Locale.ROOT, "%,d plays of %d nodes:%n%n", plays, nodes);
+                page.put(
+                        "journal",
+                        size + MeasuredTable.of(figures),
+                        machine,
+                        clock.now().wall());
+                console.say("cli.bench-written", page.file());
+            });
+        }
+    }
+
+    private ArrayNode json() {
+        ArrayNode json = JsonNodeFactory.instance.arrayNode();
+        for (Measured each : figures) {
+            json.addObject()
+                    .put("name", each.name())
+                    .put("value", each.value())
+                    .put("unit", each.unit())
+                    .put("aim", each.aim())
+                    .put("kept", each.isKept());
+        }
+        return json;
     }
 
     private void report(Path folder, Path database) throws IOException {
@@ -128,14 +155,8 @@ final class BenchJournalCommand implements Callable<Integer> {
     }
 
     private void tell(Measured measured) {
-        kept &= measured.isKept();
+        figures.add(measured);
         Double aim = measured.aim();
-        figures.addObject()
-                .put("name", measured.name())
-                .put("value", measured.value())
-                .put("unit", measured.unit())
-                .put("aim", aim)
-                .put("kept", measured.isKept());
         if (!format.isJson()) {
             String mark = aim == null ? "" : (measured.isKept() ? "✓ " : "✗ ") + "%,.0f".formatted(aim);
             console.out().printf("%-24s %,14.1f %-7s %s%n", measured.name(), measured.value(), measured.unit(), mark);

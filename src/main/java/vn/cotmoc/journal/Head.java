@@ -26,7 +26,7 @@ public record Head(String node, String log, long seq, String chain, String at) {
     }
 
     /** Empty unless it has just these members, each of its type. */
-    static Optional<Head> find(JsonNode json) {
+    public static Optional<Head> find(JsonNode json) {
         boolean whole = json.size() == 5
                 && json.path("node").isTextual()
                 && json.path("log").isTextual()

@@ -2,6 +2,8 @@
 package vn.cotmoc.journal;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +38,9 @@ public record OnAir(
 
     /** What an entry or a restart has brought about. */
     public record Step(OnAir onAir, Optional<Play> ended) {}
+
+    /** What a restart leaves, and the plays that it closes, in the order in which they ended. */
+    public record Closed(OnAir onAir, List<Play> plays) {}
 
     public static OnAir nothing(String screen) {
         return new OnAir(screen, 0, null, null, null);
@@ -84,6 +89,18 @@ public record OnAir(
             return new Step(after, Optional.of(play(next.showing(), ended)));
         }
         return new Step(this, Optional.empty());
+    }
+
+    /** All that a crash left is over, as {@link #closeAfterCrash} tells. */
+    public Closed closeAllAfterCrash(Instant now, boolean synchronised) {
+        OnAir left = this;
+        List<Play> plays = new ArrayList<>();
+        while (left.current() != null || left.next() != null) {
+            Step step = left.closeAfterCrash(now, synchronised);
+            step.ended().ifPresent(plays::add);
+            left = step.onAir();
+        }
+        return new Closed(left, plays);
     }
 
     /**

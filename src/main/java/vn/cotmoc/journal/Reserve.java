@@ -6,8 +6,11 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.cotmoc.fault.Category;
+import vn.cotmoc.fault.Fault;
 
 /**
  * A file that only takes up room, to be given up when the disk is full: a play takes about 1 KiB, so the record then goes
@@ -29,6 +32,22 @@ public final class Reserve {
         this.file = file;
     }
 
+    /**
+     * Opens what needs a little room to be opened; once more without the reserve where there was none.
+     *
+     * @throws Fault as {@code open} does
+     */
+    public <T> T opening(Supplier<T> open) {
+        try {
+            return open.get();
+        } catch (Fault e) {
+            if (e.category() != Category.RETRY || !release()) {
+                throw e;
+            }
+            return open.get();
+        }
+    }
+
     /** Takes up the room, unless it has it already or there is little left. Takes up to a second. */
     void hold() {
         try {
@@ -42,14 +61,17 @@ public final class Reserve {
         }
     }
 
-    /** Gives the room up. */
-    void release() {
+    /** Gives the room up; tells whether there was any. */
+    boolean release() {
         try {
-            if (Files.deleteIfExists(file)) {
+            boolean held = Files.deleteIfExists(file);
+            if (held) {
                 LOG.warn("The disk is full; the journal takes its reserve. bytes={}", RESERVE_BYTES);
             }
+            return held;
         } catch (IOException e) {
             LOG.error("The journal's reserve could not be released. file={}", file, e);
+            return false;
         }
     }
 

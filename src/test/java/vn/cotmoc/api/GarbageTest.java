@@ -22,7 +22,9 @@ import vn.cotmoc.http.TestServer;
 /** Whatever is sent to whichever call, the node tells what is wrong with it, and nothing of its inside. */
 @Tag("L3")
 class GarbageTest {
+    /** In the long run of HACKING.md it is more. */
     private static final int CALLS = Integer.getInteger("cotmoc.calls", 1_500);
+
     private static final List<String> WORDS = List.of(
             "x",
             "0",
@@ -50,6 +52,9 @@ class GarbageTest {
             "🤝",
             "%F0%9F");
     private static final Pattern UNREADABLE = Pattern.compile("%(2e|00|zz|F0%9F)(?!%9F)");
+    private static final List<String> QUERIES = List.of(
+            "from", "to", "by", "for", "after", "before", "since", "limit", "log", "type", "state", "screen", "view",
+            "width", "upright", "text", "dryRun");
     private static final List<String> BODIES = List.of(
             "",
             "{",
@@ -124,7 +129,7 @@ class GarbageTest {
         for (String part : call[1].split("(?=\\{)|(?<=})", -1)) {
             path.append(part.startsWith("{") ? any(WORDS, random) : part);
         }
-        for (String name : List.of("from", "to", "by", "for", "after", "limit", "log", "type", "screen", "dryRun")) {
+        for (String name : QUERIES) {
             if (random.nextInt(4) == 0) {
                 path.append(path.indexOf("?") < 0 ? '?' : '&')
                         .append(name)

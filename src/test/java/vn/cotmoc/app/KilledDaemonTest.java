@@ -64,12 +64,14 @@ final class KilledDaemonTest {
     void shouldLoseAndDoubleNothingWhenAnyOfItIsKilledAgainAndAgain() throws Exception {
         for (int kill = 0; kill < KILLS; kill++) {
             int before = site.plays(token).size();
-            await().atMost(SOON).until(() -> site.plays(token).size() >= before + 2);
+            String asked = "kill %d, plays before %d".formatted(kill, before);
+            await(asked).atMost(SOON).until(() -> site.plays(token).size() >= before + 2);
             // At the beginning of a play, after its first heartbeat, shortly before its end.
             await().pollDelay(Duration.ofMillis(900L * (kill % 3) + random.nextInt(100)))
                     .until(() -> true);
             kill(Victim.values()[kill % Victim.values().length]);
-            await().atMost(SOON)
+            await(asked)
+                    .atMost(SOON)
                     .ignoreExceptions()
                     .until(() -> site.plays(token).size() >= before + 3);
         }

@@ -80,6 +80,7 @@ final class MetricsPage {
 
     /** The figure with these labels, as the page writes them. */
     double value(String sample) {
-        return Objects.requireNonNull(samples.get(sample), sample);
+        assertThat(samples).containsKey(sample);
+        return Objects.requireNonNull(samples.get(sample));
     }
 }

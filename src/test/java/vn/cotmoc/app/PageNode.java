@@ -88,7 +88,11 @@ final class PageNode implements AutoCloseable {
         return ++highest;
     }
 
-    /** Puts the next version on air. @param more clips, as lines of YAML */
+    /**
+     * Puts the next version on air.
+     *
+     * @param more clips, as lines of YAML
+     */
     void push(String clips, String more) {
         site.push(technician, site.seal(nextVersion(), clips, more));
     }

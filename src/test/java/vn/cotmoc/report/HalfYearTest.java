@@ -176,7 +176,7 @@ class HalfYearTest {
 
     private static String span(long ms) {
         long minutes = ms / 60_000;
-        return dotted(minutes / 60) + ":" + "%02d".formatted(minutes % 60);
+        return minutes / 60 + ":" + "%02d".formatted(minutes % 60);
     }
 
     private static long number(Row row, int column) {

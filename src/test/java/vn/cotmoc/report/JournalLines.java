@@ -71,8 +71,8 @@ final class JournalLines {
         complete(period)
                 .sorted(Comparator.comparing(row -> time(row, "startedAt").toInstant()))
                 .forEach(row -> {
-                    first.putIfAbsent(text(row, "clip"), day(row));
-                    last.put(text(row, "clip"), lastPlay(row, first.get(text(row, "clip"))));
+                    LocalDate begun = first.computeIfAbsent(text(row, "clip"), clip -> day(row));
+                    last.put(text(row, "clip"), lastPlay(row, begun));
                 });
         return new Evidence.Counted(
                 plays(period).map(JournalLines::tally).toList(),

@@ -178,15 +178,35 @@ public final class VirtualDisplay implements AutoCloseable {
             return true;
         }
         try {
-            Server again = start(display.name());
+            Server again = startAgain();
             server = again.process();
             display = again.display();
-            watch();
+            watch(again);
             LOG.warn("The X server died and was started again. display={}", display.name());
             return true;
         } catch (IOException e) {
             LOG.error("The X server died and does not start again. display={}", display.name(), e);
             return false;
+        }
+    }
+
+    /** Under the same number, unless another server has taken that meanwhile. */
+    private Server startAgain() throws IOException {
+        try {
+            return start(display.name());
+        } catch (IOException e) {
+            LOG.warn("The X server cannot have its number again. display={} why={}", display.name(), e.getMessage());
+            return start(null);
+        }
+    }
+
+    /** One that cannot be watched must not stand in the way of the next. */
+    private void watch(Server started) throws IOException {
+        try {
+            watch();
+        } catch (IOException e) {
+            started.process().destroyForcibly();
+            throw e;
         }
     }
 

@@ -64,13 +64,9 @@ final class Keeping {
         boolean synchronised = synchronisedLast();
         List<Play> plays = new ArrayList<>();
         for (OnAir left : onAir.all()) {
-            OnAir remaining = left;
-            while (remaining.current() != null || remaining.next() != null) {
-                OnAir.Step step = remaining.closeAfterCrash(now, synchronised);
-                step.ended().ifPresent(plays::add);
-                remaining = step.onAir();
-            }
-            onAir.put(remaining);
+            OnAir.Closed closed = left.closeAllAfterCrash(now, synchronised);
+            plays.addAll(closed.plays());
+            onAir.put(closed.onAir());
         }
         plays.sort(Comparator.comparing(Play::endedAt));
         for (Play play : plays) {

@@ -15,10 +15,14 @@ import vn.cotmoc.fault.Fault;
 public final class NodeDatabase implements AutoCloseable {
     private static final String FILE = "node.db";
 
-    private final Database database;
+    private static final String WITNESS = "head";
 
-    private NodeDatabase(Database database) {
+    private final Database database;
+    private final HeadWitness witness;
+
+    private NodeDatabase(Database database, HeadWitness witness) {
         this.database = database;
+        this.witness = witness;
     }
 
     /**
@@ -33,7 +37,7 @@ public final class NodeDatabase implements AutoCloseable {
             throw Fault.retry("database-unreachable", data, e.toString()).causedBy(e);
         }
         NativeLibrary.settleIn(data.resolve("native"));
-        return new NodeDatabase(Database.open(data.resolve(FILE), Kind.NODE));
+        return new NodeDatabase(Database.open(data.resolve(FILE), Kind.NODE), new HeadWitness(data.resolve(WITNESS)));
     }
 
     <T> T write(Database.Work<T> work) {
@@ -42,6 +46,10 @@ public final class NodeDatabase implements AutoCloseable {
 
     <T> T read(Database.Work<T> work) {
         return database.read(work);
+    }
+
+    HeadWitness witness() {
+        return witness;
     }
 
     Path file() {

@@ -37,6 +37,13 @@ final class OnAirTable {
         return Sql.list(connection, "SELECT * FROM on_air ORDER BY screen", OnAirTable::read);
     }
 
+    /** What was on air was so in another database: only numbers and rotation go on. */
+    void forget() throws SQLException {
+        for (OnAir each : all()) {
+            put(new OnAir(each.screen(), each.lastPlay(), each.history(), null, null));
+        }
+    }
+
     void put(OnAir onAir) throws SQLException {
         OnAir.Current current = onAir.current();
         Entry.Beat beat = current == null ? null : current.beat();

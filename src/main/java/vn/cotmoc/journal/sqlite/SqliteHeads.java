@@ -43,7 +43,7 @@ public final class SqliteHeads {
      */
     public Optional<Head> sign() {
         String now = RowTime.text(clock.now().wall(), zone);
-        return database.write(connection -> {
+        Optional<Head> signed = database.write(connection -> {
             Optional<Stream> latest = Stream.findLatest(connection, node);
             if (latest.isEmpty()) {
                 return Optional.empty();
@@ -59,6 +59,8 @@ public final class SqliteHeads {
                     HeadFile.sign(head, key).text());
             return kept == 0 ? Optional.empty() : Optional.of(head);
         });
+        signed.ifPresent(database.witness()::keep);
+        return signed;
     }
 
     /** The last one of a stream, as a file has it. */

@@ -68,7 +68,9 @@ public final class SqliteJournalReader implements JournalReader {
                     parameters(stream.row(Math.max(0, after)), stream.row(Stream.MOST_SEQ), types, limit + 1));
             boolean more = lines.size() > limit;
             OptionalLong next = more ? OptionalLong.of(Stream.seqOf(ids.get(limit - 1))) : OptionalLong.empty();
-            return new Page(more ? lines.subList(0, limit) : lines, head(stream, now), next);
+            Head head = head(stream, now);
+            database.witness().keep(head);
+            return new Page(more ? lines.subList(0, limit) : lines, head, next);
         });
     }
 

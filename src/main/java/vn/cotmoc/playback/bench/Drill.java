@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,10 @@ public final class Drill {
     /** Long enough for the next understudy to be ready. */
     private static final long REST_NS = TimeUnit.SECONDS.toNanos(7);
 
+    /** A search goes through all processes, which takes some milliseconds. */
+    private static final int LOOKS_A_SEARCH = 50;
+
+    private static final long LOOK_NS = TimeUnit.MILLISECONDS.toNanos(2);
     private static final long GIVE_UP_NS = TimeUnit.SECONDS.toNanos(20);
     private static final long VIRTUAL_LIMIT_MS = 500;
     private static final long DISPLAY_LIMIT_MS = 5_000;
@@ -82,35 +87,42 @@ public final class Drill {
         if (watch.look() != ScreenWatch.Sight.PICTURE) {
             throw Fault.refused("drill-no-picture", screen.id());
         }
+        long broken = player().pid();
         long fromNs = System.nanoTime();
-        signal(what);
-        boolean seenGone = false;
-        while (System.nanoTime() - fromNs < GIVE_UP_NS) {
+        signal(what, broken);
+        boolean gone = false;
+        for (int looks = 1; System.nanoTime() - fromNs < GIVE_UP_NS; looks++) {
+            // Asked before the look: on a busy machine a gap may pass unseen, and what is seen then is the new
+            // player's.
+            gone |= looks % LOOKS_A_SEARCH == 0
+                    && findPlayer().filter(player -> player.pid() != broken).isPresent();
             ScreenWatch.Sight sight = watch.look();
-            seenGone |= sight != ScreenWatch.Sight.PICTURE;
-            if (seenGone && sight == ScreenWatch.Sight.PICTURE) {
+            gone |= sight != ScreenWatch.Sight.PICTURE;
+            if (gone && sight == ScreenWatch.Sight.PICTURE) {
                 long goneMs = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - fromNs);
                 return new Trial(screen.id(), what, goneMs, limitMs);
             }
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(2));
+            LockSupport.parkNanos(LOOK_NS);
         }
         return new Trial(screen.id(), what, null, limitMs);
     }
 
-    private void signal(What what) {
+    private void signal(What what, long player) {
         switch (what) {
-            case PLAYER_KILLED -> kill("-KILL", player());
-            case PLAYER_STOPPED -> kill("-STOP", player());
+            case PLAYER_KILLED -> kill("-KILL", player);
+            case PLAYER_STOPPED -> kill("-STOP", player);
             case DISPLAY_KILLED ->
                 kill("-KILL", VirtualDisplay.findPid(folder).orElseThrow(() -> noPlayer(screen.id())));
         }
     }
 
-    private long player() {
+    private ProcessHandle player() {
+        return findPlayer().orElseThrow(() -> noPlayer(screen.id()));
+    }
+
+    private Optional<ProcessHandle> findPlayer() {
         Path authority = screen.isVirtual() ? folder.resolve("authority") : null;
-        return PlayerSearch.find(screen.id(), authority)
-                .orElseThrow(() -> noPlayer(screen.id()))
-                .pid();
+        return PlayerSearch.find(screen.id(), authority);
     }
 
     private static void kill(String signal, long process) {

@@ -10,9 +10,6 @@ import java.util.concurrent.locks.LockSupport;
  * no second. A machine without a card plays silently; one that comes later is found.
  */
 final class Loudspeaker implements Runnable {
-    /** 10 ms. */
-    private static final int FRAMES = SoundTrack.RATE / 100;
-
     private static final long LOOK_AGAIN_NS = TimeUnit.SECONDS.toNanos(10);
     /** Where no device was set apart for a screen. */
     private static final String DEFAULT = "default";
@@ -59,7 +56,7 @@ final class Loudspeaker implements Runnable {
     }
 
     private void play(AlsaDevice device) throws IOException {
-        short[] samples = new short[FRAMES * SoundTrack.CHANNELS];
+        short[] samples = new short[Mixer.BLOCK_FRAMES * SoundTrack.CHANNELS];
         while (true) {
             mixer.mix(samples, System.nanoTime() + device.delayNs());
             device.write(samples);

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package vn.cotmoc.playback.vlc;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -13,9 +11,15 @@ import java.util.Optional;
 final class Mixer {
     /** 5 ms: too short to be heard as a fade, long enough not to be heard as a click. */
     private static final int RAMP_FRAMES = SoundTrack.RATE * 5 / 1_000;
+    /** 10 ms. */
+    static final int BLOCK_FRAMES = SoundTrack.RATE / 100;
 
-    private final List<Voice> voices = new ArrayList<>();
-    private Optional<SoundTrack> onAir = Optional.empty();
+    private final int[] sum = new int[BLOCK_FRAMES * SoundTrack.CHANNELS];
+    private final short[] read = new short[BLOCK_FRAMES * SoundTrack.CHANNELS];
+    private Optional<Voice> onAir = Optional.empty();
+    /** Only the last one: whatever is cut to, and whether or not anybody listens, there are never more than two. */
+    private Optional<Voice> fading = Optional.empty();
+
     private boolean muted;
 
     private static final class Voice {
@@ -40,29 +44,26 @@ final class Mixer {
 
     /** From now on this is heard, or nothing. */
     synchronized void cutTo(Optional<SoundTrack> track) {
-        onAir = track;
-        track.map(Voice::new).ifPresent(voices::add);
+        fading = onAir;
+        onAir = track.map(Voice::new);
     }
 
     synchronized void mute(boolean on) {
         muted = on;
     }
 
-    /** What is to be heard from an instant on, as much as there is room for. */
+    /**
+     * What is to be heard from an instant on.
+     *
+     * @param into {@link #BLOCK_FRAMES} of it
+     */
     synchronized void mix(short[] into, long atNs) {
-        int[] sum = new int[into.length];
-        short[] read = new short[into.length];
-        for (Voice voice : voices) {
-            voice.addTo(sum, read, isOnAir(voice) && !muted, atNs);
-        }
-        voices.removeIf(voice -> voice.gain == 0 && !isOnAir(voice));
-        Arrays.setAll(sum, i -> Math.max(Short.MIN_VALUE, Math.min(Short.MAX_VALUE, sum[i])));
+        Arrays.fill(sum, 0);
+        onAir.ifPresent(voice -> voice.addTo(sum, read, !muted, atNs));
+        fading.ifPresent(voice -> voice.addTo(sum, read, false, atNs));
+        fading = fading.filter(voice -> voice.gain > 0);
         for (int i = 0; i < into.length; i++) {
-            into[i] = (short) sum[i];
+            into[i] = (short) Math.max(Short.MIN_VALUE, Math.min(Short.MAX_VALUE, sum[i]));
         }
-    }
-
-    private boolean isOnAir(Voice voice) {
-        return onAir.filter(track -> track == voice.track).isPresent();
     }
 }

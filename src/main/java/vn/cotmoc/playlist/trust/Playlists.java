@@ -5,16 +5,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.cotmoc.fault.Fault;
@@ -34,9 +31,6 @@ import vn.cotmoc.playlist.ssh.AllowedSigners;
 public final class Playlists {
     private static final Logger LOG = LoggerFactory.getLogger(Playlists.class);
 
-    /** So many are kept with their media for going back to, beside what is on air or waits. */
-    private static final int KEPT_SUPERSEDED = 3;
-
     /** As long as an upload may take: media come before the playlist that names them. */
     private static final Duration KEPT_AFTER_ARRIVAL = Duration.ofHours(24);
 
@@ -46,7 +40,7 @@ public final class Playlists {
     private final Supplier<AllowedSigners> trust;
     private final Runnable changed;
     private final Shelf shelf;
-    private volatile Held held;
+    private volatile Holdings held;
 
     /**
      * Opens what was accepted before.
@@ -72,21 +66,8 @@ public final class Playlists {
         this.shelf = new Shelf(data);
         List<Acceptance> register = acceptances.list();
         shelf.removeAllBut(register);
-        this.held = hold(register, now);
+        this.held = Holdings.of(register, shelf, now);
         shelf.mark(new Standing(register, now).findOnAir());
-    }
-
-    /**
-     * What is held in memory.
-     *
-     * @param register in the order of turns
-     * @param playlists by the hash of their payload: on air, waiting, and the last superseded ones
-     */
-    private record Held(List<Acceptance> register, Map<String, Playlist> playlists) {
-        private Held {
-            register = List.copyOf(register);
-            playlists = Map.copyOf(playlists);
-        }
     }
 
     /** What came in: read, found to be signed, and not yet judged. */
@@ -165,7 +146,7 @@ public final class Playlists {
     }
 
     private Delivery judge(Arrival arrival, Instant now) {
-        Held before = held;
+        Holdings before = held;
         Gate.Candidate candidate = arrival.candidate();
         Playlist playlist = candidate.playlist();
         Optional<Acceptance> same = Gate.findSame(candidate, before.register());
@@ -174,9 +155,7 @@ public final class Playlists {
             after.add(gate.decide(candidate, before.register(), now));
         }
         Acceptance acceptance = same.orElseGet(() -> after.get(after.size() - 1));
-        Diff diff = onAir(before, now)
-                .map(onAir -> Diff.between(onAir.playlist(), playlist))
-                .orElseGet(() -> Diff.toFirst(playlist));
+        Diff diff = before.differenceTo(playlist, now);
         return new Delivery(
                 playlist.id(),
                 playlist.version(),
@@ -188,7 +167,7 @@ public final class Playlists {
     }
 
     private List<String> missingMedia(Playlist playlist) {
-        return hashes(playlist)
+        return Holdings.media(playlist)
                 .filter(sha256 -> media.findWhole(sha256).isEmpty())
                 .toList();
     }
@@ -201,7 +180,7 @@ public final class Playlists {
      *     BROKEN {@code playlist-damaged}
      */
     public synchronized Delivery rollback(String id, int version, Instant now) {
-        Acceptance wanted = acceptance(id, version);
+        Acceptance wanted = held.acceptance(id, version);
         SealedPlaylist sealed = shelf.take(wanted);
         sealed.signedBy(trust.get(), now);
         Gate.checkNotOver(wanted, now);
@@ -211,9 +190,7 @@ public final class Playlists {
         if (!missing.isEmpty()) {
             throw Fault.refused("media-missing", missing.size(), missing.get(0));
         }
-        Diff diff = onAir(held, now)
-                .map(onAir -> Diff.between(onAir.playlist(), playlist))
-                .orElseGet(() -> Diff.toFirst(playlist));
+        Diff diff = held.differenceTo(playlist, now);
         Acceptance turned = wanted.turned(Gate.nextTurn(held.register()), now);
         enter(turned, now);
         LOG.info("Went back to an earlier playlist. playlist={} version={}", id, version);
@@ -223,11 +200,7 @@ public final class Playlists {
 
     /** Every version ever accepted, the latest turn first. */
     public List<Version> versions(Instant now) {
-        Standing standing = new Standing(held.register(), now);
-        return standing.accepted().stream()
-                .sorted(Comparator.comparing(Acceptance::turn).reversed())
-                .map(acceptance -> new Version(acceptance, standing.stateOf(acceptance)))
-                .toList();
+        return held.versions(now);
     }
 
     /** Every version of a playlist, the latest turn first; none when the id is not known here. */
@@ -243,12 +216,12 @@ public final class Playlists {
      * @throws Fault REFUSED {@code version-unknown}; BROKEN {@code playlist-damaged}
      */
     public byte[] sealedFile(String id, int version) {
-        return shelf.take(acceptance(id, version)).toBytes();
+        return shelf.take(held.acceptance(id, version)).toBytes();
     }
 
     /** The playlist in place; empty when none ever was, or when its file is damaged, which was logged. Never waits. */
     public Optional<OnAir> onAir(Instant now) {
-        return onAir(held, now);
+        return held.onAir(now);
     }
 
     /** What was in place before it took over; itself where it was the first. Never waits. */
@@ -256,18 +229,9 @@ public final class Playlists {
         return onAir(onAir.since().minusMillis(1)).map(OnAir::playlist).orElse(onAir.playlist());
     }
 
-    private static Optional<OnAir> onAir(Held held, Instant now) {
-        return new Standing(held.register(), now)
-                .findOnAir()
-                .flatMap(acceptance -> Optional.ofNullable(held.playlists().get(acceptance.sha256()))
-                        .map(playlist -> new OnAir(
-                                playlist, acceptance.sha256(), acceptance.isOver(now), acceptance.takesOverAt())));
-    }
-
     /** When the next one that waits takes over. */
     public Optional<Instant> nextTakeOver(Instant now) {
-        return new Standing(held.register(), now)
-                .pending().stream().map(Acceptance::takesOverAt).findFirst();
+        return held.nextTakeOver(now);
     }
 
     /** To be called when a waiting playlist has taken over: marks it as the one on air. */
@@ -287,11 +251,8 @@ public final class Playlists {
      * @throws Fault REFUSED {@code clip-unknown}, {@code media-missing}
      */
     Cue cue(String clipId, boolean anyKept, Instant now) {
-        Stream<Playlist> others = anyKept ? held.playlists().values().stream() : Stream.empty();
-        Playlist playlist = Stream.concat(onAir(now).stream().map(OnAir::playlist), others)
-                .filter(one -> one.findClip(clipId).isPresent())
-                .findFirst()
-                .orElseThrow(() -> Fault.refused("clip-unknown", clipId));
+        Playlist playlist =
+                held.findWith(clipId, anyKept, now).orElseThrow(() -> Fault.refused("clip-unknown", clipId));
         Clip clip = playlist.findClip(clipId).orElseThrow();
         String sha256 = Objects.requireNonNull(clip.media()).sha256();
         Path file = media.findWhole(sha256).orElseThrow(() -> Fault.refused("media-missing", 1, sha256));
@@ -300,14 +261,7 @@ public final class Playlists {
 
     /** The media that are to be kept, and the playlists that name them, as {@code ID-VERSION}. */
     public Map<String, List<String>> mediaUsers() {
-        Map<String, List<String>> users = new LinkedHashMap<>();
-        for (Playlist playlist : held.playlists().values()) {
-            String user = playlist.id() + "-" + playlist.version();
-            hashes(playlist)
-                    .forEach(sha256 -> users.computeIfAbsent(sha256, none -> new ArrayList<>())
-                            .add(user));
-        }
-        return users;
+        return held.mediaUsers();
     }
 
     /**
@@ -333,17 +287,10 @@ public final class Playlists {
         return media.makeRoom(kept);
     }
 
-    private Acceptance acceptance(String id, int version) {
-        return held.register().stream()
-                .filter(acceptance -> acceptance.id().equals(id) && acceptance.version() == version)
-                .findFirst()
-                .orElseThrow(() -> Fault.refused("version-unknown", id, version));
-    }
-
     private void enter(Acceptance acceptance, Instant now) {
         acceptances.put(acceptance);
         List<Acceptance> register = acceptances.list();
-        held = hold(register, now);
+        held = Holdings.of(register, shelf, now);
         changed.run();
         shelf.mark(new Standing(register, now).findOnAir());
     }
@@ -354,44 +301,9 @@ public final class Playlists {
             shelf.take(acceptance);
         } catch (Fault damaged) {
             shelf.put(acceptance, sealed);
-            held = hold(held.register(), now);
+            held = Holdings.of(held.register(), shelf, now);
             LOG.info("A damaged playlist was mended. playlist={} version={}", acceptance.id(), acceptance.version());
             changed.run();
         }
-    }
-
-    private Held hold(List<Acceptance> register, Instant now) {
-        Standing standing = new Standing(register, now);
-        List<Acceptance> wanted = new ArrayList<>(standing.pending());
-        standing.findOnAir().ifPresent(wanted::add);
-        register.stream()
-                .sorted(Comparator.comparing(Acceptance::turn).reversed())
-                .filter(acceptance -> !wanted.contains(acceptance))
-                .limit(KEPT_SUPERSEDED)
-                .toList()
-                .forEach(wanted::add);
-        Map<String, Playlist> playlists = new LinkedHashMap<>();
-        for (Acceptance acceptance : wanted) {
-            try {
-                playlists.put(
-                        acceptance.sha256(),
-                        shelf.take(acceptance).read("payload").playlist());
-            } catch (Fault fault) {
-                LOG.error(
-                        "An accepted playlist cannot be used. playlist={} version={} cause={}",
-                        acceptance.id(),
-                        acceptance.version(),
-                        fault.getMessage());
-            }
-        }
-        return new Held(register, playlists);
-    }
-
-    private static Stream<String> hashes(Playlist playlist) {
-        return playlist.clips().stream()
-                .map(Clip::media)
-                .filter(Objects::nonNull)
-                .map(Clip.Media::sha256)
-                .distinct();
     }
 }

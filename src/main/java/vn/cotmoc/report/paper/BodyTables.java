@@ -14,6 +14,9 @@ import vn.cotmoc.report.Figures;
 final class BodyTables {
     private static final int CHANGE_DECIMALS = 4;
 
+    /** A column of as many millimetres has room for 1.500.000 in bold: half a year of three nodes. */
+    private static final int MILLIONS = 18;
+
     private final Figures figures;
     private final Words words;
     private final Cells cells;
@@ -27,15 +30,15 @@ final class BodyTables {
     /** What was shown, by site. */
     Table plays() {
         var table = new Tabulation(words, "plays")
-                .text("site", 48)
-                .figure("clips", 12)
-                .figure("planned", 17)
-                .figure("complete", 15)
+                .text("site", 37)
+                .figure("clips", 10)
+                .figure("planned", MILLIONS)
+                .figure("complete", MILLIONS)
                 .figure("incomplete", 17)
-                .figure("missed", 15)
-                .figure("airtime", 18)
-                .figure("output", 19)
-                .figure("shown", 19);
+                .figure("missed", 14)
+                .figure("airtime", 17)
+                .figure("output", 17)
+                .figure("shown", 17);
         figures.sites().forEach(site -> table.row(plays(siteName(site), site.totals())));
         return table.total(plays(words.say("total"), figures.total()).toArray(Cell[]::new))
                 .table();

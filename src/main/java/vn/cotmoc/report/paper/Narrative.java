@@ -145,7 +145,9 @@ final class Narrative {
     private String incidents() {
         Figures.Incidents incidents = figures.total().incidents();
         if (incidents.count() == 0) {
-            return words.say("incidents.none", words.hours(incidents.downtimeMs()));
+            return incidents.downtimeMs() == 0
+                    ? words.say("incidents.none")
+                    : words.say("incidents.none.down", words.hours(incidents.downtimeMs()));
         }
         long open = count(incident -> incident.last().closedAt() == null);
         return words.say(

@@ -22,19 +22,26 @@ import vn.cotmoc.time.SystemClock;
 final class OfferingChild {
     private static final long PAUSE_NS = TimeUnit.MILLISECONDS.toNanos(1);
     private static final int PLAYS_A_REPORT = 200;
+    /** While all is well: a busy machine offers faster than it writes. */
+    private static final int MOST_WAITING = 2_000;
 
     private OfferingChild() {}
 
     public static void main(String[] args) throws IOException {
         Path data = Path.of(args[0]);
         var clock = new SystemClock();
-        try (NodeDatabase database = NodeDatabase.open(data);
+        var reserve = new Reserve(data.resolve("reserve"));
+        try (NodeDatabase database = reserve.opening(() -> NodeDatabase.open(data));
                 SqliteJournal journal =
                         SqliteJournal.open(database, WritingChild.NODE, WritingChild.SITE, WritingChild.ZONE, clock);
-                var writer = new JournalWriter(journal, new Reserve(data.resolve("reserve")), clock)) {
-            long play = 0;
+                var writer = new JournalWriter(journal, reserve, clock)) {
+            long play = journal.lastPlay(Showings.SCREEN);
             long slowestNs = 0;
             while (System.in.available() == 0) {
+                if (writer.trouble().isEmpty() && writer.waiting() > MOST_WAITING) {
+                    LockSupport.parkNanos(PAUSE_NS);
+                    continue;
+                }
                 play++;
                 List<Entry> entries = entries(play, clock.now().wall());
                 long beganNs = System.nanoTime();

@@ -13,6 +13,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +27,7 @@ import vn.cotmoc.journal.Entry;
 import vn.cotmoc.journal.HeadFile;
 import vn.cotmoc.journal.Imported;
 import vn.cotmoc.journal.JournalReader;
+import vn.cotmoc.journal.Showings;
 import vn.cotmoc.journal.Site;
 import vn.cotmoc.playlist.ssh.NodeKey;
 import vn.cotmoc.time.FakeClock;
@@ -80,24 +82,82 @@ final class RestoredDatabaseTest {
     }
 
     @Test
-    void shouldBeRefusedWhenTheOfficeHoldsLaterRowsAndTakenWhenItBeginsAnew() throws Exception {
-        run(1);
+    void shouldBeginALogOfItsOwnWhenTheOfficeHoldsLaterRows() throws Exception {
+        String before = run(1);
         Files.copy(data.resolve("node.db"), backup);
         run(3);
         try (CentralDatabase central = CentralDatabase.create(folder.resolve("central.db"))) {
             pull(central);
             restore();
             clock.pass(Duration.ofHours(1));
-            run(4);
-            assertThatThrownBy(() -> pull(central))
-                    .isInstanceOfSatisfying(
-                            Fault.class, fault -> assertThat(fault.code()).isEqualTo("journal-fork"));
+            String after = run(4);
+            pull(central);
 
-            Files.move(data.resolve("node.db"), folder.resolve("moved-away.db"));
-            run(2);
+            assertThat(after).isNotEqualTo(before);
+            assertThat(run(1)).as("the next start goes on with it").isEqualTo(after);
             pull(central);
             assertThat(central.logs()).hasSize(2);
             assertThat(central.verify(rows -> {}).findings()).isEmpty();
+        }
+        assertWhole();
+    }
+
+    @Test
+    void shouldBeginALogOfItsOwnWhenItLacksWhatWasSigned() throws Exception {
+        String before = run(1);
+        Files.copy(data.resolve("node.db"), backup);
+        run(3);
+        try (NodeDatabase database = NodeDatabase.open(data)) {
+            new SqliteHeads(database, NODE, ZONE, clock, NodeKey.open(data.resolve("key"), NODE)).sign();
+        }
+        restore();
+
+        assertThat(run(0)).isNotEqualTo(before);
+    }
+
+    @Test
+    void shouldKeepTheSuspensionAndCloseNoPlayOfAnotherTimeInTheNewLog() throws Exception {
+        try (NodeDatabase database = NodeDatabase.open(data);
+                SqliteJournal journal = SqliteJournal.open(database, NODE, SITE, ZONE, clock)) {
+            Instant now = clock.now().wall();
+            var since = new Site.Suspension(LocalDate.parse("2026-11-20"), "sửa chữa");
+            journal.write(List.of(
+                    new Entry.SiteSuspended(since),
+                    new Entry.Intent(7, Showings.between("man", "mot", now), "{\"a\":1}"),
+                    new Entry.Started("man", 7, now)));
+            backUp();
+        }
+        run(2);
+        restore();
+
+        try (NodeDatabase database = NodeDatabase.open(data);
+                SqliteJournal journal = SqliteJournal.open(database, NODE, SITE, ZONE, clock)) {
+            assertThat(reader(database).site().suspended()).isNotNull();
+            assertThat(reader(database).page(Optional.empty(), 0, 10, Set.of()).lines())
+                    .singleElement()
+                    .satisfies(row -> assertThat(row).contains("\"type\":\"site\""));
+            assertThat(journal.lastPlay("man")).isEqualTo(7);
+            assertThat(journal.findHistory("man")).contains("{\"a\":1}");
+        }
+        assertWhole();
+    }
+
+    /** As after a move to another machine: the word on how far the journal was served is lost. */
+    @Test
+    void shouldBeRefusedByTheOfficeWhenNothingTellsThatItWasRestored() throws Exception {
+        run(1);
+        Files.copy(data.resolve("node.db"), backup);
+        run(3);
+        try (CentralDatabase central = CentralDatabase.create(folder.resolve("central.db"))) {
+            pull(central);
+            restore();
+            Files.delete(data.resolve("head"));
+            clock.pass(Duration.ofHours(1));
+            run(4);
+
+            assertThatThrownBy(() -> pull(central))
+                    .isInstanceOfSatisfying(
+                            Fault.class, fault -> assertThat(fault.code()).isEqualTo("journal-fork"));
         }
     }
 

@@ -13,7 +13,6 @@ import org.junit.jupiter.api.Test;
 @Tag("L1")
 final class MixerTest {
     private static final short LOUD = 20_000;
-    private static final int BLOCK = SoundTrack.RATE / 100;
     private static final long BLOCK_NS = TimeUnit.MILLISECONDS.toNanos(10);
     /** From one sample to the next; a fade of 5 ms takes 84 at most. */
     private static final int CLICK = 200;
@@ -76,7 +75,7 @@ final class MixerTest {
     }
 
     private short[] mix() {
-        short[] mixed = new short[BLOCK * SoundTrack.CHANNELS];
+        short[] mixed = new short[Mixer.BLOCK_FRAMES * SoundTrack.CHANNELS];
         mixer.mix(mixed, nowNs);
         nowNs += BLOCK_NS;
         for (int i = 0; i < mixed.length; i += SoundTrack.CHANNELS) {

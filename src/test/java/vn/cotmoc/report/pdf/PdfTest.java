@@ -22,6 +22,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import vn.cotmoc.fault.Language;
 import vn.cotmoc.report.Example;
+import vn.cotmoc.report.paper.Block;
+import vn.cotmoc.report.paper.Cell;
 import vn.cotmoc.report.paper.Paper;
 import vn.cotmoc.report.paper.Table;
 
@@ -84,6 +86,24 @@ class PdfTest {
         assertThat(types)
                 .filteredOn("TD"::equals)
                 .hasSize(PAPER.tables().stream().mapToInt(PdfTest::cells).sum());
+    }
+
+    @Test
+    void shouldHaveRoomForTheFiguresOfThreeNodes() throws IOException {
+        Table plays = PAPER.tables().get(0);
+        List<Cell> cells = new ArrayList<>(plays.rows().get(0).cells());
+        cells.set(2, new Cell.Count(1_500_000, "1.500.000"));
+        cells.set(3, new Cell.Count(1_349_898, "1.349.898"));
+        cells.set(4, new Cell.Count(150_102, "150.102"));
+        var large = new Table(
+                plays.sheet(), plays.caption(), plays.columns(), List.of(new Table.Row(cells, true)), plays.none());
+        List<Block> body = new ArrayList<>(PAPER.body());
+        body.set(body.indexOf(plays), large);
+        var paper = new Paper(PAPER.language(), PAPER.head(), body, PAPER.signature(), PAPER.annexes(), PAPER.sha256());
+
+        try (PDDocument read = read(Pdf.of(paper))) {
+            assertThat(new PDFTextStripper().getText(read)).contains("1.500.000 1.349.898 150.102");
+        }
     }
 
     @Test
