@@ -35,7 +35,7 @@ final class MonitoringTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"monitoring/rules.yaml", "monitoring/dashboard.json", "MONITORING.md", "API.md", "RUNBOOK.md"})
+            strings = {"monitoring/rules.yaml", "monitoring/dashboard.json", "MONITORING.md", "API.md"})
     void shouldNameNoFigureThatNoNodeTells(String page) throws IOException {
         Set<String> named = FIGURE.matcher(Files.readString(DOCS.resolve(page)))
                 .results()
