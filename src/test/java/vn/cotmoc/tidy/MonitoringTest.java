@@ -34,8 +34,7 @@ final class MonitoringTest {
     private static final Pattern OF_A_HISTOGRAM = Pattern.compile("_seconds_(bucket|sum|count)$");
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"monitoring/rules.yaml", "monitoring/dashboard.json", "MONITORING.md", "API.md"})
+    @ValueSource(strings = {"monitoring/rules.yaml", "monitoring/dashboard.json", "MONITORING.md", "API.md"})
     void shouldNameNoFigureThatNoNodeTells(String page) throws IOException {
         Set<String> named = FIGURE.matcher(Files.readString(DOCS.resolve(page)))
                 .results()

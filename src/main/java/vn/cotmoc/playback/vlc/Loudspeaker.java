@@ -17,10 +17,10 @@ final class Loudspeaker implements Runnable {
     private final Mixer mixer;
     private final String own;
 
-    /** @param screen whose sound goes to ALSA's {@code cotmoc_SCREEN}, if its settings define one, else to its default */
+    /** @param screen whose sound goes to ALSA's {@code cotmoc-SCREEN}, if its settings define one, else to its default */
     Loudspeaker(Mixer mixer, String screen) {
         this.mixer = mixer;
-        this.own = "cotmoc_" + screen;
+        this.own = "cotmoc-" + screen;
     }
 
     void start() {

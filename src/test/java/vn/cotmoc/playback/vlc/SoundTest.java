@@ -82,7 +82,7 @@ final class SoundTest {
 
     @Test
     void shouldBeSilentForAsLongAsItIsMutedAndUseTheDeviceOfItsScreen() throws Exception {
-        startPlayer("cotmoc_ngoai-troi");
+        startPlayer("cotmoc-ngoai-troi");
         send(new Order.Mute(true));
         preroll(1, clips[0]);
         flip(1);
