@@ -82,12 +82,14 @@ final class CheckedMediaTest {
     }
 
     @Test
-    void shouldTryAFailedClipAgainAfterAnHourWhenItsFileStays() {
-        fail();
-        clock.pass(Duration.ofMinutes(59));
-        assertThat(isPlayable()).isFalse();
-        clock.pass(Duration.ofMinutes(2));
-        assertThat(isPlayable()).isTrue();
+    void shouldTryAFailedClipAgainEverMoreSeldomWhenItsFileStays() {
+        for (int minutes : new int[] {1, 4, 16, 60, 60}) {
+            fail();
+            clock.pass(Duration.ofMinutes(minutes));
+            assertThat(isPlayable()).isFalse();
+            clock.pass(Duration.ofSeconds(1));
+            assertThat(isPlayable()).isTrue();
+        }
     }
 
     @Test

@@ -197,8 +197,21 @@ final class PlayoutTest extends PlayoutFixture {
         assertThat(playout.badClips()).containsExactly(new BadClip("hai", BadClip.Trouble.NO_PICTURE));
 
         player.mendFile("hai");
-        run(Duration.ofMinutes(61));
+        run(Duration.ofMinutes(2));
         assertThat(playout.badClips()).isEmpty();
+    }
+
+    @Test
+    void shouldTryAClipAgainAfterAMinuteAndThenEverMoreSeldom() {
+        player.breakFile("hai");
+        activate(ALL_DAY);
+        run(Duration.ofMinutes(30));
+        assertThat(rows())
+                .filteredOn(row -> row.startsWith("hai"))
+                .as("at once, after 1, 4 and 16 minutes more")
+                .hasSize(4)
+                .containsOnly("hai 0 FAILED NO_PICTURE");
+        assertNoHole();
     }
 
     @Test

@@ -36,7 +36,7 @@ final class Loudspeaker implements Runnable {
             try (AlsaDevice device = open()) {
                 told = "";
                 play(device);
-            } catch (IOException | UnsatisfiedLinkError e) {
+            } catch (IOException | LinkageError e) {
                 String trouble = String.valueOf(e.getMessage());
                 if (!trouble.equals(told)) {
                     System.err.println("no sound: " + trouble);
