@@ -31,6 +31,11 @@ final class PlayerProcess implements AutoCloseable {
     private static final long FIRST_WORD_WAIT_MS = 10_000;
     /** It says something four times a second. */
     private static final long SILENCE_MS = 1_200;
+    /**
+     * A child that is silent though nothing has stopped it may only be waiting for a processor: to replace it would take more of what
+     * there is too little of already.
+     */
+    private static final long HANGING_MS = 3_000;
 
     /** Tells whoever looks at the machine's processes which screen this one is for. */
     static final String SCREEN_VARIABLE = "COTMOC_SCREEN";
@@ -236,8 +241,7 @@ final class PlayerProcess implements AutoCloseable {
     private void watch() {
         try {
             while (!process.waitFor(SILENCE_MS / 8, TimeUnit.MILLISECONDS)) {
-                long limitMs = spoke ? SILENCE_MS : FIRST_WORD_WAIT_MS;
-                if (System.nanoTime() - heardNs > TimeUnit.MILLISECONDS.toNanos(limitMs)) {
+                if (isTooSilent(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - heardNs))) {
                     silent = true;
                     process.destroyForcibly();
                     return;
@@ -246,6 +250,13 @@ final class PlayerProcess implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private boolean isTooSilent(long silentMs) {
+        if (!spoke) {
+            return silentMs > FIRST_WORD_WAIT_MS;
+        }
+        return silentMs > HANGING_MS || (silentMs > SILENCE_MS && ProcessState.isStopped(process.pid()));
     }
 
     private static void startThread(String name, Runnable task) {

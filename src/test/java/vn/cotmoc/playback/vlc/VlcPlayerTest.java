@@ -190,7 +190,7 @@ final class VlcPlayerTest extends PlayerContract {
     }
 
     @Test
-    void shouldBeReplacedWhenItHangs() throws Exception {
+    void shouldBeReplacedWhenItIsStopped() throws Exception {
         hear(Report.Ready.class);
         long first = player.pid();
         new ProcessBuilder("kill", "-STOP", "" + first).start().waitFor();
