@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import vn.cotmoc.config.NodeSettings;
@@ -24,6 +25,8 @@ import vn.cotmoc.health.check.RecordCheck;
 import vn.cotmoc.health.linux.Systemctl;
 import vn.cotmoc.journal.Journal;
 import vn.cotmoc.journal.JournalWriter;
+import vn.cotmoc.media.Footage;
+import vn.cotmoc.media.Footages;
 import vn.cotmoc.playback.CheckedMedia;
 import vn.cotmoc.playback.ScreenSettings;
 import vn.cotmoc.playback.Screens;
@@ -36,6 +39,7 @@ record Guard(
         NodeSettings settings,
         Screens screens,
         CheckedMedia media,
+        Footages footages,
         Playlists playlists,
         Devices devices,
         JournalWriter writer,
@@ -60,7 +64,7 @@ record Guard(
         return List.of(
                 new PictureCheck(screens::vitals),
                 new GlassCheck(screens::vitals),
-                new ClipCheck(screens::vitals, media::missing, this::clips),
+                new ClipCheck(screens::vitals, media::missing, this::clips, this::footage),
                 new PanelCheck(ids, devices::panel),
                 new MachineCheck(displayed(), devices::machine, devices::ups),
                 new ClockCheck(),
@@ -73,6 +77,11 @@ record Guard(
                 .flatMap(onAir -> onAir.playlist().clips().stream())
                 .map(Clip::id)
                 .collect(Collectors.toSet());
+    }
+
+    private Optional<Footage> footage(Clip clip) {
+        Clip.Media file = clip.media();
+        return file == null ? Optional.empty() : media.find(clip).flatMap(film -> footages.find(file.sha256(), film));
     }
 
     /** The screens that hang on an outlet of the machine. */

@@ -39,6 +39,7 @@ import vn.cotmoc.journal.sqlite.SqliteJournal;
 import vn.cotmoc.journal.sqlite.SqliteJournalReader;
 import vn.cotmoc.journal.sqlite.SqliteRetention;
 import vn.cotmoc.journal.sqlite.SqliteTokens;
+import vn.cotmoc.media.Footages;
 import vn.cotmoc.media.MediaStore;
 import vn.cotmoc.playback.Activation;
 import vn.cotmoc.playback.CheckedMedia;
@@ -144,7 +145,8 @@ public final class Node implements NodeStarter.Running {
             keepRecordsShort(database, key);
             var office =
                     new OfficeContact(new SqliteAudit(database), clock.now().wall());
-            var guard = new Guard(settings, screens, media, playlists, devices, writer, office, clock);
+            var guard = new Guard(
+                    settings, screens, media, closing.add(new Footages()), playlists, devices, writer, office, clock);
             Watchdog watchdog = closing.add(guard.start(incidents, journal, standstill.isResting()));
             keepWatch(watchdog, standstill, office, new PanelWords(ids, devices, screens, clock));
             keepTelling(alerts);

@@ -50,6 +50,11 @@ final class SeamMetrics {
             }
 
             @Override
+            public boolean isSilent() {
+                return player.isSilent();
+            }
+
+            @Override
             public void restart() {
                 player.restart();
             }

@@ -127,6 +127,11 @@ public final class FakePlayer implements Player {
     }
 
     @Override
+    public boolean isSilent() {
+        return false;
+    }
+
+    @Override
     public List<Report> take() {
         long nowNs = clock.now().monotonicNs();
         if (readyNs != 0 && nowNs >= readyNs) {

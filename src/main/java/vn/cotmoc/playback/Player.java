@@ -16,6 +16,12 @@ public interface Player extends AutoCloseable {
     /** What has happened since the last call, in order; empty when nothing has. */
     List<Report> take();
 
+    /**
+     * Whether it has said nothing for so long that it seems to hang. It is replaced when that lasts; on a busy machine it may
+     * come round. Any thread.
+     */
+    boolean isSilent();
+
     /** Is replaced as if it had died: it does not do what it should. Any thread; returns at once. */
     void restart();
 

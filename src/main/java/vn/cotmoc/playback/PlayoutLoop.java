@@ -163,7 +163,7 @@ final class PlayoutLoop implements AutoCloseable {
             sound.change(now.wall(), reports, playout.isSilenced()).ifPresent(player::send);
             carryOut(playout.turn(now, reports, seen));
             board.update(playout, now, seen);
-            signs.update(playout, board.status(), now, reports, seen);
+            signs.update(playout, board.status(), now, reports, seen, player.isSilent());
             history = playout.history();
         } catch (RuntimeException e) {
             // A defect must not take the picture off the wall: what is on air stays, the next turn tries again.

@@ -20,14 +20,15 @@ final class VitalSigns {
     VitalSigns(Screen screen, ScreenStatus status, Moment now) {
         this.screen = screen;
         lastNs = now.monotonicNs();
-        vitals = new Vitals(status, screen.isLit(now.wall()), false, 0, 0, 0, null, List.of());
+        vitals = new Vitals(status, screen.isLit(now.wall()), false, 0, false, 0, 0, null, List.of());
     }
 
     Vitals vitals() {
         return vitals;
     }
 
-    void update(Playout playout, ScreenStatus status, Moment now, List<Report> reports, List<Sight> seen) {
+    void update(
+            Playout playout, ScreenStatus status, Moment now, List<Report> reports, List<Sight> seen, boolean silent) {
         for (Report report : reports) {
             if (report instanceof Report.Gone gone) {
                 count(gone.cause());
@@ -46,6 +47,7 @@ final class VitalSigns {
                 lit,
                 playout.isResting(),
                 processesLost,
+                silent,
                 displaysLost,
                 TimeUnit.NANOSECONDS.toMillis(bareNs),
                 sight,

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param lit whether it is inside its hours
  * @param resting whether it shows the standby card on purpose
  * @param processesLost how often the player's process died or hung
+ * @param silent whether the player's process seems to hang; it is replaced when that lasts
  * @param displaysLost how often the X server went away
  * @param bareMs how long altogether, inside its hours, nothing was on air that should have been
  * @param sight the last look at the glass; null: none yet
@@ -21,6 +22,7 @@ public record Vitals(
         boolean lit,
         boolean resting,
         long processesLost,
+        boolean silent,
         long displaysLost,
         long bareMs,
         @Nullable Sight sight,

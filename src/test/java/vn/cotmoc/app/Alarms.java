@@ -13,13 +13,17 @@ import vn.cotmoc.fault.Language;
 /** The incidents of a node, as they are told to whoever asks. */
 record Alarms(Site site, String token) {
     private static final Duration LOOK = Duration.ofMillis(50);
+    /** By so much what is told may be heard later: two looks and their answers. */
+    private static final Duration HEARING = Duration.ofMillis(150);
+
     private static final Duration SOON = Duration.ofSeconds(60);
 
-    /** Awaits one of that code on that screen, empty: on none, which says this in Vietnamese and that in English. */
-    void awaitOpen(String code, String screen, Duration most, String vietnamese, String english) {
-        awaitOpen(code, screen, most);
+    /** Awaits one of that code on that screen, empty: on none, which says this in Vietnamese and that in English; its id. */
+    String awaitOpen(String code, String screen, Duration most, String vietnamese, String english) {
+        String id = awaitOpen(code, screen, most);
         assertThat(sentence(code, screen, Language.VI)).isEqualTo(vietnamese);
         assertThat(sentence(code, screen, Language.EN)).isEqualTo(english);
+        return id;
     }
 
     /** Of one that is open. */
@@ -34,7 +38,7 @@ record Alarms(Site site, String token) {
     String awaitOpen(String code, String screen, Duration most) {
         await(code + " opens")
                 .pollInterval(LOOK)
-                .atMost(most)
+                .atMost(most.plus(HEARING))
                 .until(() -> find("open", code, screen, Language.VI).isPresent());
         return find("open", code, screen, Language.VI).orElseThrow().path("id").asText();
     }

@@ -22,6 +22,7 @@ import vn.cotmoc.health.check.MachineCheck;
 import vn.cotmoc.health.check.PanelCheck;
 import vn.cotmoc.health.check.PictureCheck;
 import vn.cotmoc.health.check.RecordCheck;
+import vn.cotmoc.media.Footage;
 import vn.cotmoc.playback.ScreenStatus;
 import vn.cotmoc.playlist.Clip;
 import vn.cotmoc.time.FakeClock;
@@ -34,6 +35,8 @@ class QuietMonthTest {
     private static final LocalTime LIT_FROM = LocalTime.of(5, 30);
     private static final LocalTime LIT_UNTIL = LocalTime.of(23, 30);
     private static final int PHASES = 32;
+    /** Each film of this month shows something, and moves in the end. */
+    private static final Optional<Footage> LIVELY = Optional.of(new Footage(true, true));
 
     private final FakeClock clock = new FakeClock(Instant.parse("2026-11-01T00:00:00+07:00"));
     private final long seed = Long.getLong("cotmoc.seed", System.nanoTime());
@@ -53,13 +56,16 @@ class QuietMonthTest {
         STILL,
         FADE,
         DARK_PASSAGE,
-        STILL_PASSAGE
+        STILL_PASSAGE,
+        DARK_BEGINNING,
+        STILL_BEGINNING
     }
 
     private final List<Check> checks = List.of(
             new PictureCheck(() -> List.of(screen.vitals())),
             new GlassCheck(() -> List.of(screen.vitals())),
-            new ClipCheck(() -> List.of(screen.vitals()), List::of, () -> Set.of("film", "still", "fade")),
+            new ClipCheck(
+                    () -> List.of(screen.vitals()), List::of, () -> Set.of("film", "still", "fade"), clip -> LIVELY),
             new PanelCheck(List.of("man"), id -> Optional.of(panel())),
             new MachineCheck(List.of("man"), this::machine, () -> Optional.of(ups())),
             new ClockCheck(),
@@ -124,6 +130,7 @@ class QuietMonthTest {
     }
 
     private Lattice picture() {
+        boolean beginning = look < 2;
         boolean middle = look > clipLooks / 3 && look < clipLooks / 2;
         return switch (kind) {
             case FILM -> moving.get(look * 7 % PHASES);
@@ -132,6 +139,8 @@ class QuietMonthTest {
             case FADE -> greys.get(Math.abs(200 - 400 * look / clipLooks));
             case DARK_PASSAGE -> middle ? greys.get(8 + look % 10) : moving.get(look * 7 % PHASES);
             case STILL_PASSAGE -> middle ? moving.get(5) : moving.get(look * 7 % PHASES);
+            case DARK_BEGINNING -> beginning ? greys.get(0) : moving.get(look * 7 % PHASES);
+            case STILL_BEGINNING -> beginning ? moving.get(5) : moving.get(look * 7 % PHASES);
         };
     }
 

@@ -27,6 +27,7 @@ public final class WatchedScreen {
     public boolean lit = true;
     public boolean resting;
     public long processesLost;
+    public boolean silent;
     public long displaysLost;
     public long bareMs;
     public final List<BadClip> badClips = new ArrayList<>();
@@ -64,7 +65,7 @@ public final class WatchedScreen {
         boolean shows = state == State.PLAYING || state == State.FILLER;
         var status =
                 new ScreenStatus(id, state, shows ? due : null, null, null, null, null, shows, null, Entry.Proof.NONE);
-        return new Vitals(status, lit, resting, processesLost, displaysLost, bareMs, sight, badClips);
+        return new Vitals(status, lit, resting, processesLost, silent, displaysLost, bareMs, sight, badClips);
     }
 
     /** A picture of one brightness. */

@@ -5,13 +5,17 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import vn.cotmoc.health.Check;
 import vn.cotmoc.health.Symptom;
 import vn.cotmoc.health.Trouble;
+import vn.cotmoc.media.Footage;
 import vn.cotmoc.playback.BadClip;
 import vn.cotmoc.playback.Vitals;
+import vn.cotmoc.playlist.Clip;
 import vn.cotmoc.time.Moment;
 
 /**
@@ -22,16 +26,23 @@ public final class ClipCheck implements Check {
     private final Supplier<List<Vitals>> screens;
     private final Supplier<List<String>> missing;
     private final Supplier<Set<String>> playlist;
+    private final Function<Clip, Optional<Footage>> footage;
     private final Map<String, ClipEye> eyes = new HashMap<>();
 
     /**
      * @param missing clips on air whose file is missing or damaged
      * @param playlist the clips of the playlist on air
+     * @param footage what a film's file shows; empty: not known, or not yet; it is asked again
      */
-    public ClipCheck(Supplier<List<Vitals>> screens, Supplier<List<String>> missing, Supplier<Set<String>> playlist) {
+    public ClipCheck(
+            Supplier<List<Vitals>> screens,
+            Supplier<List<String>> missing,
+            Supplier<Set<String>> playlist,
+            Function<Clip, Optional<Footage>> footage) {
         this.screens = screens;
         this.missing = missing;
         this.playlist = playlist;
+        this.footage = footage;
     }
 
     @Override
@@ -42,8 +53,8 @@ public final class ClipCheck implements Check {
         for (Vitals screen : screens.get()) {
             String id = screen.screen();
             screen.badClips().forEach(bad -> symptoms.add(Symptom.on(id, trouble(bad), bad.clip())));
-            ClipEye eye = eyes.computeIfAbsent(id, any -> new ClipEye());
-            eye.look(screen, now);
+            ClipEye eye = eyes.computeIfAbsent(id, any -> new ClipEye(footage));
+            eye.look(screen);
             eye.keepOnly(clips);
             eye.bad().forEach((clip, trouble) -> symptoms.add(Symptom.on(id, trouble, clip)));
         }

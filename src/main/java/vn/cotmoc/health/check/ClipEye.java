@@ -3,24 +3,30 @@ package vn.cotmoc.health.check;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import vn.cotmoc.glass.Lattice;
 import vn.cotmoc.health.Trouble;
+import vn.cotmoc.media.Footage;
 import vn.cotmoc.playback.Sight;
 import vn.cotmoc.playback.Vitals;
 import vn.cotmoc.playlist.Clip;
 import vn.cotmoc.schedule.Due;
-import vn.cotmoc.time.Moment;
 
 /**
- * Watches what the deck of one screen draws, clip by clip. A dark passage is no black clip and a still passage no frozen one:
- * the whole of it counts, or for black a beginning so long that nobody means it. One thread.
+ * Watches what the deck of one screen draws, clip by clip. A dark passage is no black clip and a still passage no frozen one: the
+ * whole of it counts. Of a film that begins dark or still its file tells the rest, so that nobody waits for its end. One thread.
  */
 final class ClipEye {
     private static final int BLACK_LUMA = 20;
-    private static final long BLACK_FROM_THE_START_NS = Duration.ofSeconds(5).toNanos();
+    /** Of a beginning without light or motion it is asked what the file shows: an answer takes a second or two. */
+    private static final long SUSPECT_NS = Duration.ofSeconds(4).toNanos();
+    /** A beginning so dark for so long nobody means, where the file does not tell. */
+    private static final long BLACK_FROM_THE_START_NS = Duration.ofSeconds(8).toNanos();
+
     private static final long BLACK_IN_THE_MIDDLE_NS = Duration.ofSeconds(30).toNanos();
     /** The mean difference a point up to which a picture stands: what is left of a still after coding. */
     private static final double STANDING = 0.5;
@@ -29,6 +35,7 @@ final class ClipEye {
 
     private static final int LEAST_LOOKS = 4;
 
+    private final Function<Clip, Optional<Footage>> footage;
     private final Map<String, Trouble> bad = new TreeMap<>();
     private @Nullable Watched watched;
     private long lastNs = Long.MIN_VALUE;
@@ -64,17 +71,19 @@ final class ClipEye {
             }
         }
 
-        boolean isBlack() {
-            long limitNs = lit ? BLACK_IN_THE_MIDDLE_NS : BLACK_FROM_THE_START_NS;
-            return toNs - blackFromNs >= limitNs;
+        long seenNs() {
+            return toNs - fromNs;
+        }
+
+        boolean isBlackForLong() {
+            return toNs - blackFromNs >= BLACK_IN_THE_MIDDLE_NS;
         }
 
         /** Whether enough of it has been seen to judge the whole. */
         boolean isWhole() {
             long clipNs = Duration.ofMillis(due.clip().durationMs()).toNanos();
             return looks >= LEAST_LOOKS
-                    && toNs - fromNs
-                            >= clipNs * MOST_OF_IT - Duration.ofMillis(500).toNanos();
+                    && seenNs() >= clipNs * MOST_OF_IT - Duration.ofMillis(500).toNanos();
         }
 
         boolean isFilm() {
@@ -82,7 +91,12 @@ final class ClipEye {
         }
     }
 
-    void look(Vitals screen, Moment now) {
+    /** @param footage what a film's file shows; empty: not known, or not yet */
+    ClipEye(Function<Clip, Optional<Footage>> footage) {
+        this.footage = footage;
+    }
+
+    void look(Vitals screen) {
         Sight sight = screen.sight();
         Due due = screen.status().onAir();
         if (sight == null || sight.atNs() == lastNs) {
@@ -97,9 +111,24 @@ final class ClipEye {
             watched = due == null || screen.resting() ? null : new Watched(due, sight);
         }
         Watched seen = watched;
-        if (seen != null && seen.isBlack()) {
-            bad.put(seen.due.clip().id(), Trouble.CLIP_BLACK);
+        if (seen != null) {
+            findEarly(seen).ifPresent(trouble -> bad.put(seen.due.clip().id(), trouble));
         }
+    }
+
+    /** Before its end. */
+    private Optional<Trouble> findEarly(Watched seen) {
+        if (seen.isBlackForLong()) {
+            return Optional.of(Trouble.CLIP_BLACK);
+        } else if (seen.seenNs() < SUSPECT_NS || (seen.lit && seen.moved)) {
+            return Optional.empty();
+        }
+        Optional<Footage> file = seen.isFilm() ? footage.apply(seen.due.clip()) : Optional.empty();
+        if (!seen.lit) {
+            boolean black = file.map(whole -> !whole.lit()).orElse(seen.seenNs() >= BLACK_FROM_THE_START_NS);
+            return black ? Optional.of(Trouble.CLIP_BLACK) : Optional.empty();
+        }
+        return file.filter(whole -> !whole.moves()).map(whole -> Trouble.CLIP_FROZEN);
     }
 
     /** What is wrong with which clip. */
@@ -116,7 +145,7 @@ final class ClipEye {
             return;
         }
         String clip = seen.due.clip().id();
-        if (seen.isBlack() || !seen.lit) {
+        if (seen.isBlackForLong() || !seen.lit) {
             bad.put(clip, Trouble.CLIP_BLACK);
         } else if (seen.isFilm() && !seen.moved) {
             bad.put(clip, Trouble.CLIP_FROZEN);

@@ -21,6 +21,9 @@ public final class GlassCheck implements Check {
     /** The player tells of its deck four times a second; without a look for so long the X server does not answer. */
     private static final long STALE_NS = Duration.ofSeconds(3).toNanos();
 
+    /** Looks come with the player's words: without them it is the player that is at fault, and soon replaced. */
+    private static final long STALE_BY_SILENCE_NS = Duration.ofSeconds(6).toNanos();
+
     private final Supplier<List<Vitals>> screens;
     private final Map<String, GlassEye> eyes = new HashMap<>();
     private final Map<String, Long> shownSinceNs = new HashMap<>();
@@ -48,7 +51,8 @@ public final class GlassCheck implements Check {
         }
         long sinceNs = shownSinceNs.computeIfAbsent(screen.screen(), id -> now.monotonicNs());
         boolean old = sight.atNs() < sinceNs; // from before the picture was gone
-        if (now.monotonicNs() - Math.max(sight.atNs(), sinceNs) > STALE_NS || (sight.glass() == null && !old)) {
+        long patienceNs = screen.silent() ? STALE_BY_SILENCE_NS : STALE_NS;
+        if (now.monotonicNs() - Math.max(sight.atNs(), sinceNs) > patienceNs || (sight.glass() == null && !old)) {
             return Optional.of(Trouble.DISPLAY_DOWN);
         } else if (old) {
             return Optional.empty();

@@ -46,7 +46,7 @@ public final class PictureCheck implements Check {
             String id = screen.screen();
             Losses lost = losses.getOrDefault(id, Losses.NONE).next(screen);
             losses.put(id, lost);
-            if (lost.processDown()) {
+            if (lost.processDown() || screen.silent()) {
                 symptoms.add(Symptom.on(id, Trouble.PLAYER_DOWN));
             }
             if (lost.displayDown()) {

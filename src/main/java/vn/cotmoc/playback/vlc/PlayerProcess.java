@@ -31,6 +31,8 @@ final class PlayerProcess implements AutoCloseable {
     private static final long FIRST_WORD_WAIT_MS = 10_000;
     /** It says something four times a second. */
     private static final long SILENCE_MS = 1_200;
+    /** So long silent it seems to hang: whoever watches over it is told within two seconds. */
+    private static final long SUSPECT_MS = 1_400;
     /**
      * A child that is silent though nothing has stopped it may only be waiting for a processor: to replace it would take more of what
      * there is too little of already.
@@ -176,6 +178,11 @@ final class PlayerProcess implements AutoCloseable {
         }
     }
 
+    /** Whether it seems to hang. */
+    boolean isSilent() {
+        return spoke && process.isAlive() && silentMs() > SUSPECT_MS;
+    }
+
     /** Whether it was killed for its silence. */
     boolean wasSilent() {
         return silent;
@@ -241,7 +248,7 @@ final class PlayerProcess implements AutoCloseable {
     private void watch() {
         try {
             while (!process.waitFor(SILENCE_MS / 8, TimeUnit.MILLISECONDS)) {
-                if (isTooSilent(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - heardNs))) {
+                if (isTooSilent(silentMs())) {
                     silent = true;
                     process.destroyForcibly();
                     return;
@@ -250,6 +257,10 @@ final class PlayerProcess implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private long silentMs() {
+        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - heardNs);
     }
 
     private boolean isTooSilent(long silentMs) {

@@ -86,6 +86,12 @@ public final class VlcPlayer implements Player {
         return taken;
     }
 
+    @Override
+    public boolean isSilent() {
+        PlayerProcess running = child;
+        return running != null && running.isSilent();
+    }
+
     /** The child's process id, 0 while there is none: for the drill, and for those who test what happens when it dies. */
     public long pid() {
         PlayerProcess running = child;

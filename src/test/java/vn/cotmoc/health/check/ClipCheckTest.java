@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.IntFunction;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import vn.cotmoc.glass.Lattice;
 import vn.cotmoc.health.WatchedScreen;
+import vn.cotmoc.media.Footage;
 import vn.cotmoc.playback.BadClip;
 import vn.cotmoc.playlist.Clip;
 import vn.cotmoc.time.FakeClock;
@@ -25,12 +27,34 @@ class ClipCheckTest {
     private final FakeClock clock = new FakeClock(Instant.parse("2026-11-23T09:00:00+07:00"));
     private final WatchedScreen screen = new WatchedScreen("man");
     private final Set<String> playlist = new TreeSet<>(List.of("mot", "hai"));
+    private Optional<Footage> footage = Optional.empty();
     private final List<String> missing = new ArrayList<>();
-    private final ClipCheck check = new ClipCheck(() -> List.of(screen.vitals()), () -> missing, () -> playlist);
+    private final ClipCheck check =
+            new ClipCheck(() -> List.of(screen.vitals()), () -> missing, () -> playlist, clip -> footage);
 
     @Test
     void shouldNameABlackClipBeforeItsEnd() {
-        assertThat(film("mot", 60, 6, look -> WatchedScreen.BLACK)).containsExactly("clip-black mot");
+        assertThat(film("mot", 60, 9, look -> WatchedScreen.BLACK)).containsExactly("clip-black mot");
+        footage = Optional.of(new Footage(false, false));
+        assertThat(film("hai", 60, 5, look -> WatchedScreen.BLACK)).containsExactly("clip-black hai", "clip-black mot");
+        assertThat(play("mot", Clip.Kind.STILL, 60, 9, look -> WatchedScreen.BLACK))
+                .contains("clip-black mot");
+    }
+
+    @Test
+    void shouldNameAFilmThatNeverMovesBeforeItsEnd() {
+        assertThat(film("mot", 600, 20, look -> WatchedScreen.moving(3)))
+                .as("the file does not tell")
+                .isEmpty();
+        footage = Optional.of(new Footage(true, false));
+        assertThat(film("hai", 600, 5, look -> WatchedScreen.moving(3))).containsExactly("clip-frozen hai");
+    }
+
+    @Test
+    void shouldNotMindADarkOrStillBeginningOfAFilmThatIsNeither() {
+        footage = Optional.of(new Footage(true, true));
+        assertThat(film("mot", 60, 20, look -> WatchedScreen.BLACK)).isEmpty();
+        assertThat(film("hai", 600, 60, look -> WatchedScreen.moving(3))).isEmpty();
     }
 
     @Test
@@ -51,7 +75,7 @@ class ClipCheckTest {
                         "mot",
                         40,
                         40,
-                        look -> look < 16 || (look > 60 && look < 140)
+                        look -> look < 24 || (look > 60 && look < 140)
                                 ? WatchedScreen.BLACK
                                 : WatchedScreen.moving(look)))
                 .isEmpty();
@@ -80,7 +104,7 @@ class ClipCheckTest {
 
     @Test
     void shouldBeContentWhenTheClipIsShownAsItShouldBeOrIsGone() {
-        film("mot", 60, 6, look -> WatchedScreen.BLACK);
+        film("mot", 60, 9, look -> WatchedScreen.BLACK);
         film("hai", 10, 10, look -> WatchedScreen.moving(3));
         film("mot", 10, 10, WatchedScreen::moving);
         assertThat(film("hai", 1, 1, WatchedScreen::moving)).containsExactly("clip-frozen hai");

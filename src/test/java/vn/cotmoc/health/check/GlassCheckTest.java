@@ -121,6 +121,16 @@ class GlassCheckTest {
     }
 
     @Test
+    void shouldNotBlameTheXServerWhileThePlayerIsSilent() {
+        troubles(LONG, look -> see(5, 5));
+        screen.silent = true;
+        assertThat(troubles(Duration.ofSeconds(5), look -> {})).isEmpty();
+        assertThat(new PictureCheck(() -> List.of(screen.vitals())).look(clock.now()))
+                .extracting(Symptom::trouble)
+                .containsExactly(Trouble.PLAYER_DOWN);
+    }
+
+    @Test
     void shouldLookAtNothingWhereNothingIsShown() {
         screen.state = ScreenStatus.State.DARK;
         assertThat(troubles(LONG, look -> see(WatchedScreen.moving(1), WatchedScreen.BLACK)))

@@ -143,7 +143,7 @@ final class VlcPlayerTest extends PlayerContract {
     void shouldBeReplacedWhenItCrashes() throws Exception {
         hear(Report.Ready.class);
         long first = player.pid();
-        new ProcessBuilder("kill", "-SEGV", "" + first).start().waitFor();
+        signal("SEGV", first);
         hear(Report.Gone.class);
         hear(Report.Ready.class);
         assertThat(player.pid()).isNotEqualTo(first).isPositive();
@@ -172,6 +172,10 @@ final class VlcPlayerTest extends PlayerContract {
                 .until(() -> childrenWith(PlayerMain.UNDERSTUDY), now -> !now.isEmpty() && !now.equals(first));
     }
 
+    private static void signal(String signal, long process) throws Exception {
+        new ProcessBuilder("kill", "-" + signal, "" + process).start().waitFor();
+    }
+
     private static List<Long> childrenWith(String word) {
         return ProcessHandle.current()
                 .children()
@@ -193,10 +197,25 @@ final class VlcPlayerTest extends PlayerContract {
     void shouldBeReplacedWhenItIsStopped() throws Exception {
         hear(Report.Ready.class);
         long first = player.pid();
-        new ProcessBuilder("kill", "-STOP", "" + first).start().waitFor();
+        assertThat(player.isSilent()).isFalse();
+        signal("STOP", first);
         hear(Report.Gone.class);
         hear(Report.Ready.class);
         assertThat(player.pid()).isNotEqualTo(first).isPositive();
+    }
+
+    /** Nothing has stopped it: it waits for an X server that does not answer. */
+    @Test
+    void shouldSeemToHangBeforeItIsReplaced() throws Exception {
+        play(new Order.Preroll(1, video, Clip.Kind.VIDEO, 1280, 720, Clip.Fit.CONTAIN, false, false));
+        hear(Report.Progress.class);
+        signal("STOP", x.pid());
+        try {
+            await().atMost(Duration.ofMillis(1_900)).until(player::isSilent);
+        } finally {
+            signal("CONT", x.pid());
+        }
+        await().atMost(Duration.ofSeconds(5)).until(() -> !player.isSilent());
     }
 
     @Test
