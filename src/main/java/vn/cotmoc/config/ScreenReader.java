@@ -24,7 +24,15 @@ final class ScreenReader {
     private static final int MAX_CARDS = 10_000;
     private static final Area NOWHERE = new Area(0, 0, 1, 1);
 
+    /** Where a screen lies; its id as far as it has one. */
+    private record Placed(String screen, String display, Area area) {
+        boolean covers(Placed other) {
+            return display.equals(other.display) && area.overlaps(other.area);
+        }
+    }
+
     private final TakenIds ids = new TakenIds();
+    private final List<Placed> placed = new ArrayList<>();
     private final List<PanelSettings> panels = new ArrayList<>();
 
     Optional<ScreenSettings> read(Value value) {
@@ -34,7 +42,10 @@ final class ScreenReader {
     private ScreenSettings screen(Members members) {
         String id = members.need("id").flatMap(ids::read).orElse("");
         String display = members.need("display").flatMap(ScreenReader::display).orElse("");
-        Area geometry = members.need("geometry").flatMap(ScreenReader::geometry).orElse(NOWHERE);
+        Optional<Value> place = members.need("geometry");
+        Optional<Area> area = place.flatMap(ScreenReader::geometry);
+        area.ifPresent(read -> place.ifPresent(value -> lay(value, new Placed(id, display, read))));
+        Area geometry = area.orElse(NOWHERE);
         Daypart hours = members.find("hours").flatMap(Daypart::read).orElse(null);
         Daypart audio = members.find("audio").flatMap(Daypart::read).orElse(null);
         int rotate = members.find("rotate").flatMap(ScreenReader::turn).orElse(0);
@@ -50,6 +61,16 @@ final class ScreenReader {
 
     private static Optional<Area> geometry(Value value) {
         return value.parsed("geometry", ScreenReader::findArea);
+    }
+
+    /** Two screens that share pixels of one X server would cover each other for ever. */
+    private void lay(Value value, Placed screen) {
+        for (Placed other : placed) {
+            if (screen.covers(other)) {
+                value.error("screens-overlap", screen.screen, other.screen, other.area);
+            }
+        }
+        placed.add(screen);
     }
 
     private static Optional<Area> findArea(String text) {

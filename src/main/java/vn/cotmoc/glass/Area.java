@@ -18,6 +18,11 @@ public record Area(int x, int y, int width, int height) {
         return new Area(left, top, right - left, bottom - top);
     }
 
+    /** Whether there is a pixel that lies in both. */
+    public boolean overlaps(Area other) {
+        return x < other.x + other.width && other.x < x + width && y < other.y + other.height && other.y < y + height;
+    }
+
     /** X's own way to write it: {@code 1280x720+0+0}. */
     @Override
     public String toString() {

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import vn.cotmoc.fault.Fault;
+import vn.cotmoc.fault.Language;
 import vn.cotmoc.glass.Area;
 import vn.cotmoc.health.AlertSettings;
 import vn.cotmoc.health.PanelSettings;
@@ -198,6 +199,28 @@ class NodeFileTest {
                 screen.replaceFirst(", " + name + ": [^,}]*", "").replace("}", ", ") + member.replace('~', '"') + "}";
 
         assertThat(told(LEAST.replace(screen, changed))).isEqualTo(List.of(expected.split(", ", -1)));
+    }
+
+    @Test
+    void shouldNameAllScreensThatCoverEachOther() throws IOException {
+        String screen = "{id: ngoai-troi, display: virtual, geometry: 1280x720+0+0}";
+        String more = screen
+                + "\n  - {id: ben, display: virtual, geometry: 640x360+1279+719}"
+                + "\n  - {id: canh, display: virtual, geometry: 640x360+1280+0}"
+                + "\n  - {id: khac, display: \":0\", geometry: 640x360+0+0}"
+                + "\n  - {id: giua, display: virtual, geometry: 640x720+1000+0}";
+
+        assertThat(told(LEAST.replace(screen, more)))
+                .containsExactly(
+                        "/screens/1/geometry screens-overlap",
+                        "/screens/4/geometry screens-overlap",
+                        "/screens/4/geometry screens-overlap",
+                        "/screens/4/geometry screens-overlap");
+        Path file = Files.writeString(folder.resolve("node.yaml"), LEAST.replace(screen, more));
+        Fault fault = catchThrowableOfType(Fault.class, () -> NodeFile.read(file, Map.of()));
+        assertThat(fault.errors().get(0).detail().in(Language.EN))
+                .isEqualTo("Screen `ben` covers a part of screen `ngoai-troi`, which lies at 1280x720+0+0 of the same"
+                        + " display.");
     }
 
     @Test
