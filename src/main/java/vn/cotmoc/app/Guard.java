@@ -13,6 +13,7 @@ import vn.cotmoc.config.NodeSettings;
 import vn.cotmoc.health.Check;
 import vn.cotmoc.health.Devices;
 import vn.cotmoc.health.Incidents;
+import vn.cotmoc.health.KnownDisplays;
 import vn.cotmoc.health.Watchdog;
 import vn.cotmoc.health.check.ClipCheck;
 import vn.cotmoc.health.check.ClockCheck;
@@ -42,6 +43,7 @@ record Guard(
         Footages footages,
         Playlists playlists,
         Devices devices,
+        KnownDisplays displays,
         JournalWriter writer,
         OfficeContact office,
         Clock clock) {
@@ -66,7 +68,7 @@ record Guard(
                 new GlassCheck(screens::vitals),
                 new ClipCheck(screens::vitals, media::missing, this::clips, this::footage),
                 new PanelCheck(ids, devices::panel),
-                new MachineCheck(displayed(), devices::machine, devices::ups),
+                new MachineCheck(displayed(), devices::machine, devices::ups, displays),
                 new ClockCheck(),
                 new ProgrammeCheck(playlists::onAir, playlists::nextTakeOver),
                 new RecordCheck(writer::trouble, writer::lost, office::last));

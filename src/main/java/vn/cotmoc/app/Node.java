@@ -20,6 +20,7 @@ import vn.cotmoc.config.NodeSettings;
 import vn.cotmoc.health.ClockWatch;
 import vn.cotmoc.health.Devices;
 import vn.cotmoc.health.Incidents;
+import vn.cotmoc.health.KnownDisplays;
 import vn.cotmoc.health.Watchdog;
 import vn.cotmoc.health.alert.Alerts;
 import vn.cotmoc.health.systemd.Systemd;
@@ -145,8 +146,11 @@ public final class Node implements NodeStarter.Running {
             keepRecordsShort(database, key);
             var office =
                     new OfficeContact(new SqliteAudit(database), clock.now().wall());
-            var guard = new Guard(
-                    settings, screens, media, closing.add(new Footages()), playlists, devices, writer, office, clock);
+            var footages = closing.add(new Footages());
+            var displays = new KnownDisplays(data);
+            timers.every(KEEP, "displays", displays::save);
+            var guard =
+                    new Guard(settings, screens, media, footages, playlists, devices, displays, writer, office, clock);
             Watchdog watchdog = closing.add(guard.start(incidents, journal, standstill.isResting()));
             keepWatch(watchdog, standstill, office, new PanelWords(ids, devices, screens, clock));
             keepTelling(alerts);

@@ -3,6 +3,7 @@ package vn.cotmoc.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -67,7 +68,7 @@ class QuietMonthTest {
             new ClipCheck(
                     () -> List.of(screen.vitals()), List::of, () -> Set.of("film", "still", "fade"), clip -> LIVELY),
             new PanelCheck(List.of("man"), id -> Optional.of(panel())),
-            new MachineCheck(List.of("man"), this::machine, () -> Optional.of(ups())),
+            new MachineCheck(List.of("man"), this::machine, () -> Optional.of(ups()), new KnownDisplays(Path.of("."))),
             new ClockCheck(),
             new RecordCheck(Optional::empty, () -> 0, () -> clock.now().wall()));
 

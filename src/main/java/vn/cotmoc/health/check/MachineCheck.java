@@ -2,12 +2,11 @@
 package vn.cotmoc.health.check;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import vn.cotmoc.health.Check;
+import vn.cotmoc.health.KnownDisplays;
 import vn.cotmoc.health.MachineReading;
 import vn.cotmoc.health.Symptom;
 import vn.cotmoc.health.Trouble;
@@ -36,18 +35,24 @@ public final class MachineCheck implements Check {
     private final List<String> displayed;
     private final Supplier<MachineReading> machine;
     private final Supplier<Optional<UpsReading>> ups;
-    private final Map<String, String> edids = new HashMap<>();
+    private final KnownDisplays known;
     private final Band heat = new Band(CELSIUS_SLACK);
     private final Band disk = new Band(MIB_SLACK);
 
     /**
      * @param displayed the screens that hang on an outlet: those that are not virtual
      * @param ups its last reading; empty where there is none
+     * @param known what hung on the outlets before
      */
-    public MachineCheck(List<String> displayed, Supplier<MachineReading> machine, Supplier<Optional<UpsReading>> ups) {
+    public MachineCheck(
+            List<String> displayed,
+            Supplier<MachineReading> machine,
+            Supplier<Optional<UpsReading>> ups,
+            KnownDisplays known) {
         this.displayed = List.copyOf(displayed);
         this.machine = machine;
         this.ups = ups;
+        this.known = known;
     }
 
     @Override
@@ -77,11 +82,7 @@ public final class MachineCheck implements Check {
     /** A device that was off or unplugged and comes back is the same; another one in its place is not. */
     private void lookAtDevice(MachineReading.Link link, List<Symptom> symptoms) {
         String edid = link.edidSha256();
-        if (edid == null) {
-            return;
-        }
-        String before = edids.put(link.connector(), edid);
-        if (before != null && !before.equals(edid)) {
+        if (edid != null && known.isAnother(link.connector(), edid)) {
             symptoms.add(Symptom.of(Trouble.DISPLAY_CHANGED, link.connector()));
         }
     }

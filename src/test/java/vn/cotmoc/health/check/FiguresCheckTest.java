@@ -3,6 +3,7 @@ package vn.cotmoc.health.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import vn.cotmoc.fault.Fault;
 import vn.cotmoc.health.Check;
+import vn.cotmoc.health.KnownDisplays;
 import vn.cotmoc.health.MachineReading;
 import vn.cotmoc.health.PanelReading;
 import vn.cotmoc.health.UpsReading;
@@ -34,7 +36,10 @@ class FiguresCheckTest {
     private MachineReading machine = MachineReading.NOTHING;
     private Optional<UpsReading> ups = Optional.empty();
     private final Check panels = new PanelCheck(List.of("man"), id -> Optional.of(panel));
-    private final Check machines = new MachineCheck(List.of("man"), () -> machine, () -> ups);
+    /** Nothing is written where nothing is saved. */
+    private final KnownDisplays known = new KnownDisplays(Path.of("."));
+
+    private final Check machines = new MachineCheck(List.of("man"), () -> machine, () -> ups, known);
 
     @Test
     void shouldBeContentWithAPanelThatIsWell() {
@@ -173,7 +178,7 @@ class FiguresCheckTest {
     private List<String> heat(double celsius, @Nullable Double critical) {
         machine =
                 new MachineReading(List.of(), List.of(new MachineReading.Temperature("chip", celsius, critical)), null);
-        return look(new MachineCheck(List.of(), () -> machine, Optional::empty));
+        return look(new MachineCheck(List.of(), () -> machine, Optional::empty, known));
     }
 
     private List<String> disk(long freeMib, boolean readOnly) {
