@@ -42,6 +42,7 @@ final class Examination {
     List<Finding> machine() {
         var software = new Software(ROOT, environment);
         List<Finding> findings = new ArrayList<>(software.libraries());
+        findings.add(software.player(Map.of()));
         Preparation.PROGRAMS.forEach(program -> findings.add(software.program(program, Preparation.PROGRAMS.get(0))));
         findings.add(software.program(PersonalKey.PROGRAM, "openssh-client"));
         findings.addAll(Surroundings.fonts());

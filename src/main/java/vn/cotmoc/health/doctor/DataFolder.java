@@ -70,17 +70,21 @@ public final class DataFolder {
     private Finding room() {
         try {
             FileStore store = Files.getFileStore(nearest());
-            long mib = store.getUsableSpace() >> 20;
-            if (store.isReadOnly()) {
-                return Finding.error("disk-read-only", data);
-            }
-            if (mib < LEAST_MIB) {
-                return Finding.error("disk", mib, data, LEAST_MIB);
-            }
-            return mib < ENOUGH_MIB ? Finding.warning("disk", mib, data, ENOUGH_MIB) : Finding.good("disk", mib, data);
+            return room(data, store.getUsableSpace() >> 20, store.isReadOnly());
         } catch (IOException e) {
             return Finding.error("disk", 0, data, LEAST_MIB);
         }
+    }
+
+    /** @param mib that are free */
+    static Finding room(Path data, long mib, boolean readOnly) {
+        if (readOnly) {
+            return Finding.error("disk-read-only", data);
+        }
+        if (mib < LEAST_MIB) {
+            return Finding.error("disk", mib, data, LEAST_MIB);
+        }
+        return mib < ENOUGH_MIB ? Finding.warning("disk", mib, data, ENOUGH_MIB) : Finding.good("disk", mib, data);
     }
 
     private Finding key() {

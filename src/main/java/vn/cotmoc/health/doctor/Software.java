@@ -9,9 +9,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
+import vn.cotmoc.playback.vlc.PlayerTrial;
 
-/** Whether the programs and libraries are there that a node calls; they are looked for, not loaded. */
+/** Whether the programs and libraries are there that a node calls, and whether a player would start with them. */
 public final class Software {
     private static final String[] LIBRARY_FOLDERS = {"usr/lib", "usr/local/lib", "lib"};
     /** Without any of these no clip is shown. */
@@ -48,14 +50,31 @@ public final class Software {
     }
 
     private Finding plugins() {
-        List<String> missing = new ArrayList<>(PLUGINS);
-        folders()
-                .map(folder -> folder.resolve("vlc/plugins"))
-                .forEach(plugins -> missing.removeIf(
-                        plugin -> children(plugins).anyMatch(kind -> Files.exists(kind.resolve(plugin)))));
+        List<String> missing =
+                PLUGINS.stream().filter(plugin -> findPlugin(plugin).isEmpty()).toList();
         return missing.isEmpty()
                 ? Finding.good("vlc-plugins")
                 : Finding.error("vlc-plugins", String.join(", ", missing));
+    }
+
+    private Optional<Path> findPlugin(String name) {
+        return folders()
+                .flatMap(folder -> children(folder.resolve("vlc/plugins")))
+                .map(kind -> kind.resolve(name))
+                .filter(Files::exists)
+                .findFirst();
+    }
+
+    /**
+     * Whether all of it can really be loaded: what is there may be damaged, or lack what it needs itself. Takes a second.
+     *
+     * @param more variables for the process in which that is tried
+     */
+    public Finding player(Map<String, String> more) {
+        List<Path> plugins =
+                PLUGINS.stream().flatMap(name -> findPlugin(name).stream()).toList();
+        PlayerTrial trial = PlayerTrial.run(plugins, more);
+        return trial.loads() ? Finding.good("player", trial.words()) : Finding.error("player", trial.words());
     }
 
     /** Debian keeps libraries one level deeper, by architecture. */

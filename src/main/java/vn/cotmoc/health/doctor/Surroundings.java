@@ -40,7 +40,7 @@ public final class Surroundings {
                 canWrite(KHMER_FAMILY, KHMER) ? Finding.good("fonts-khmer") : Finding.warning("fonts-khmer"));
     }
 
-    private static boolean canWrite(String family, String words) {
+    static boolean canWrite(String family, String words) {
         try {
             return new Font(family, Font.PLAIN, 12).canDisplayUpTo(words) < 0;
         } catch (RuntimeException | Error e) {

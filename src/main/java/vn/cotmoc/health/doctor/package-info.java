@@ -4,7 +4,7 @@
  * What is wrong with this machine, and the command that mends it: what {@code cotmoc doctor} tells.
  *
  * <p>Each class looks at one side of the machine and gives its {@link vn.cotmoc.health.doctor.Finding}s; nothing is changed,
- * and nothing is loaded that could take the process down. Sentences stand in the bundle under {@code doctor.CODE}. Begin with
+ * and what could take the process down is loaded in a child. Sentences stand in the bundle under {@code doctor.CODE}. Begin with
  * {@link vn.cotmoc.health.doctor.Finding}.
  */
 @NullMarked

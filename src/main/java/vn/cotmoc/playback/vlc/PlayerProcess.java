@@ -126,7 +126,7 @@ final class PlayerProcess implements AutoCloseable {
         return command;
     }
 
-    private static void setEnvironment(Map<String, String> environment, @Nullable Path authority) {
+    static void setEnvironment(Map<String, String> environment, @Nullable Path authority) {
         // Without these two the child grows to 1 GB: glibc keeps an arena a thread, and libVLC has many.
         environment.put("MALLOC_ARENA_MAX", "2");
         environment.put("MALLOC_MMAP_THRESHOLD_", "131072");

@@ -41,6 +41,16 @@ class DataFolderTest {
     }
 
     @Test
+    void shouldTellADiskThatIsFullFromOneThatFillsAndOneThatTakesNoWrites() {
+        assertThat(DataFolder.room(folder, 1_023, false).level()).isEqualTo(Level.ERROR);
+        assertThat(DataFolder.room(folder, 1_024, false).level()).isEqualTo(Level.WARNING);
+        assertThat(DataFolder.room(folder, 5_120, false).level()).isEqualTo(Level.OK);
+        Finding readOnly = DataFolder.room(folder, 5_120, true);
+        assertThat(readOnly.code()).isEqualTo("disk-read-only");
+        assertThat(readOnly.cure()).asString().contains("sudo mount -o remount,rw");
+    }
+
+    @Test
     void shouldRefuseAKeyThatOthersCanRead() throws IOException {
         Path key = Files.createFile(folder.resolve("key"));
         Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-r-----"));

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -58,6 +59,44 @@ class SoftwareTest {
 
         assertThat(root.resolve("bin/tool").toFile().setExecutable(true)).isTrue();
         assertThat(software.program("tool", "tools").level()).isEqualTo(Level.OK);
+    }
+
+    @Test
+    void shouldTellThatThePlayerStartsWhereTheTestsRun() {
+        Finding player = new Software(Path.of("/"), Map.of()).player(Map.of());
+        assertThat(player.level()).as(player.sentence().in(Language.EN)).isEqualTo(Level.OK);
+        assertThat(player.sentence().in(Language.EN)).contains("libVLC 3.");
+    }
+
+    @Test
+    void shouldTellWhatOfThePlayerIsDamaged() throws IOException {
+        put("usr/lib/vlc/plugins/codec/libavcodec_plugin.so");
+        assertThat(wrong(new Software(root, Map.of()).player(Map.of())))
+                .contains("libavcodec_plugin.so", "file too short", "exit 1");
+
+        Files.writeString(root.resolve("libvlccore.so.9"), "no library");
+        assertThat(wrong(
+                        new Software(root.resolve("etc"), Map.of()).player(Map.of("LD_LIBRARY_PATH", root.toString()))))
+                .contains("exit 1");
+    }
+
+    /** Of a library that a power cut has left half written; whoever loads it crashes. */
+    @Test
+    void shouldTellThatThePlayerCrashes() throws IOException {
+        put("usr/lib/vlc/plugins/codec/libavcodec_plugin.so");
+        Path half = root.resolve("usr/lib/vlc/plugins/codec/libavcodec_plugin.so");
+        byte[] whole =
+                Files.readAllBytes(Path.of(System.getProperty("java.home")).resolve("lib/libjava.so"));
+        Files.write(half, Arrays.copyOf(whole, whole.length / 2));
+
+        assertThat(wrong(new Software(root, Map.of()).player(Map.of())))
+                .contains("libavcodec_plugin.so", "A fatal error has been detected", "SIGBUS");
+    }
+
+    private static String wrong(Finding finding) {
+        assertThat(finding.level()).isEqualTo(Level.ERROR);
+        assertThat(finding.cure()).asString().startsWith("sudo apt-get install --reinstall libvlc5");
+        return finding.sentence().in(Language.EN);
     }
 
     @Test

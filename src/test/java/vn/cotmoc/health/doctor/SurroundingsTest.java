@@ -42,5 +42,8 @@ class SurroundingsTest {
     @Test
     void shouldFindTheLettersWhereTheTestsRun() {
         assertThat(Surroundings.fonts()).extracting(Finding::level).containsOnly(Level.OK);
+        assertThat(Surroundings.canWrite("SansSerif", "\uE000"))
+                .as("a letter of nobody's")
+                .isFalse();
     }
 }
