@@ -82,7 +82,7 @@ final class FirstAid implements AutoCloseable {
                         .anyMatch(key -> screen.screen().equals(key.screen())
                                 && key.trouble().about() == Trouble.About.PICTURE
                                 && key.trouble().subject() < 0));
-        return noneShows && remedies.canReboot() && record.mayReboot(now.wall());
+        return noneShows && remedies.canReboot() && record.mayReboot(now);
     }
 
     private void climb(Rung rung, Vitals screen, List<Symptom.Key> troubles, Moment now) {
@@ -116,6 +116,11 @@ final class FirstAid implements AutoCloseable {
         } catch (Fault e) {
             LOG.error("A remedy failed. screen={} remedy={} why={}", screen, rung, e.getMessage());
         }
+    }
+
+    /** Whether all that was decided has been done. */
+    boolean isIdle() {
+        return thread.getCompletedTaskCount() == thread.getTaskCount();
     }
 
     private void reboot(Moment now) {

@@ -45,10 +45,18 @@ final class WatchRecord {
         return days.pass(screen, downMs, closedMs, now);
     }
 
-    /** Whether the last restart of the computer was long enough ago. A clock that was set counts as long ago, either way. */
-    synchronized boolean mayReboot(Instant now) {
+    /**
+     * Whether the last restart of the computer was long enough ago. Where the wall clock was set back, as at each start of a
+     * computer whose battery is dead, the monotonic one tells, which counts from the start of the computer.
+     */
+    synchronized boolean mayReboot(Moment now) {
         Instant last = rebootedAt;
-        return last == null || Duration.between(last, now).abs().compareTo(BETWEEN_REBOOTS) >= 0;
+        if (last == null) {
+            return true;
+        }
+        Duration since = Duration.between(last, now.wall());
+        Duration sure = since.isNegative() ? Duration.ofNanos(now.monotonicNs()) : since;
+        return sure.compareTo(BETWEEN_REBOOTS) >= 0;
     }
 
     /** Keeps that the computer is about to be started anew; false when that cannot be kept, and must not happen then. */

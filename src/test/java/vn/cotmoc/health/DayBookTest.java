@@ -116,13 +116,21 @@ class DayBookTest {
         var record = new WatchRecord(folder, Map.of("man", ALWAYS));
         record.resume(Map.of(), false, clock.now());
         record.pass("man", 5_000, 0, clock.now());
-        assertThat(record.mayReboot(clock.now().wall())).isTrue();
+        assertThat(record.mayReboot(clock.now())).isTrue();
         assertThat(record.noteReboot(clock.now().wall())).isTrue();
 
         var next = new WatchRecord(folder, Map.of("man", ALWAYS));
-        assertThat(next.mayReboot(clock.now().wall().plus(Duration.ofHours(5)))).isFalse();
-        assertThat(next.mayReboot(clock.now().wall().plus(Duration.ofHours(6)))).isTrue();
-        clock.pass(Duration.ofHours(24));
+        assertThat(next.mayReboot(clock.now())).isFalse();
+        clock.step(Duration.ofDays(-20_000));
+        assertThat(next.mayReboot(clock.now()))
+                .as("the clock's battery is dead: by the time since the start of the computer")
+                .isFalse();
+        clock.step(Duration.ofDays(20_000));
+        clock.pass(Duration.ofHours(5));
+        assertThat(next.mayReboot(clock.now())).isFalse();
+        clock.pass(Duration.ofHours(1));
+        assertThat(next.mayReboot(clock.now())).isTrue();
+        clock.pass(Duration.ofHours(18));
         assertThat(next.resume(Map.of(), false, clock.now()))
                 .hasSize(1)
                 .first()

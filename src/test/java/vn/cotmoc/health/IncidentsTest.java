@@ -78,6 +78,21 @@ class IncidentsTest {
     }
 
     @Test
+    void shouldBecomeAFaultWhenItGetsWorseAndStayOneIncident() {
+        Symptom hot = Symptom.on("man", Trouble.PANEL_HOT, 68);
+        find(Diagnosis.Change.OPENED, hot, "");
+        incidents.acknowledge(incidents.open().get(0).id(), "lan", "");
+        find(Diagnosis.Change.WORSE, Symptom.on("man", Trouble.PANEL_HOT, 80).as(Severity.FAULT), "");
+
+        assertThat(incidents.open()).singleElement().satisfies(worse -> {
+            assertThat(worse.severity()).isEqualTo("fault");
+            assertThat(worse.sentence()).contains("80 °C");
+            assertThat(worse.ackedBy()).isEqualTo("lan");
+        });
+        assertThat(told).containsExactly("opened panel-hot", "changed panel-hot", "changed panel-hot");
+    }
+
+    @Test
     void shouldBeOutOfWarrantyTheDayAfter() {
         clock.pass(Duration.ofHours(15));
         find(Diagnosis.Change.OPENED, COVERED, "");
