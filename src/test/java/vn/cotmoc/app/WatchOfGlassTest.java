@@ -70,7 +70,7 @@ final class WatchOfGlassTest {
 
     @Test
     void shouldNameAClipThatIsBlack() {
-        Ffmpeg.standing(folder.resolve("den.mp4"), "color=c=black", 20);
+        Ffmpeg.standing(folder.resolve("den.mp4"), "color=c=black", 12);
         play("den");
 
         alarms.awaitOpen(
@@ -85,7 +85,7 @@ final class WatchOfGlassTest {
 
     @Test
     void shouldNameAFilmThatNeverMoves() {
-        Ffmpeg.standing(folder.resolve("dung.mp4"), "testsrc=n=0", 120);
+        Ffmpeg.standing(folder.resolve("dung.mp4"), "testsrc=n=0", 30);
         play("dung");
 
         alarms.awaitOpen(

@@ -23,7 +23,7 @@ import vn.cotmoc.schedule.Due;
 final class ClipEye {
     private static final int BLACK_LUMA = 20;
     /** Of a beginning without light or motion it is asked what the file shows: an answer takes a second or two. */
-    private static final long SUSPECT_NS = Duration.ofSeconds(4).toNanos();
+    private static final long SUSPECT_NS = Duration.ofSeconds(3).toNanos();
     /** A beginning so dark for so long nobody means, where the file does not tell. */
     private static final long BLACK_FROM_THE_START_NS = Duration.ofSeconds(8).toNanos();
 
