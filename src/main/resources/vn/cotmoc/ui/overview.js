@@ -78,11 +78,11 @@ function OpenIncident({incident, hint, me, onAcked}) {
 function Screen({screen, lost, coming, today}) {
   const standing = ["playing", "takeover"].includes(screen.state) && !screen.picture.advancing;
   const advice = sayOr(`advice.${standing ? "still" : screen.state}`, "");
-  const tone = TONES[screen.state] ?? "bad";
+  const tone = lost ? "dim" : TONES[screen.state] ?? "bad";
   return html`<div class="cell"><article class="screen ${tone}" data-screen=${screen.id} data-state=${screen.state}>
     <div class="head">
       <h2>${screen.id}</h2>
-      <p class="state" role="status"><${Chip} tone=${tone}>${say(`state.${screen.state}`)}<//></p>
+      <p class="state" role="status"><${Chip} tone=${tone}>${say(lost ? "summary.dim" : `state.${screen.state}`)}<//></p>
     </div>
     <${Glass} id=${screen.id} lost=${lost} since=${screen.onAir?.startedAt} />
     <div class="says">

@@ -181,6 +181,22 @@ final class PageLooksTest {
     }
 
     @Test
+    void shouldPrintInLightColoursWhateverTheScreenHas() {
+        browser.look(1280, 800, true);
+        page.enter(page.operator(), "overview");
+        browser.awaitText("Đang phát");
+        assertThat(brightness()).as("of the ground on a dark screen").isLessThan(64);
+        browser.print(true);
+        assertThat(brightness()).as("on paper").isEqualTo(255);
+        browser.print(false);
+    }
+
+    private int brightness() {
+        return browser.run("Number(getComputedStyle(document.body).backgroundColor.match(/\\d+/)[0])")
+                .asInt();
+    }
+
+    @Test
     void shouldPaintWithinASecondOnAThinLine() {
         browser.slowDown(THIN_BITS_A_SECOND);
         // What else this machine has to do may hold up one, not each of them.

@@ -41,6 +41,8 @@ final class PageTroublesTest {
             browser.awaitText("Mất liên lạc với máy phát", LOST);
             browser.await("document.querySelector('.glass.old')");
             browser.awaitText("Hình cũ");
+            assertThat(browser.run("document.querySelector('.state').innerText").asText())
+                    .isEqualTo("Chưa rõ");
             assertThat(browser.run("document.title").asText()).startsWith("■");
             line.putBack();
             browser.await("!document.body.innerText.includes('Mất liên lạc')");

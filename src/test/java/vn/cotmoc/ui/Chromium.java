@@ -119,6 +119,11 @@ public final class Chromium implements AutoCloseable {
         command("Emulation.setEmulatedMedia", Map.of("features", List.of(Map.of("name", feature, "value", value))));
     }
 
+    /** As on paper, or as on the screen again; light or dark stay as they are. */
+    public void print(boolean paper) {
+        command("Emulation.setEmulatedMedia", Map.of("media", paper ? "print" : ""));
+    }
+
     public void open(URI address) {
         command("Page.navigate", Map.of("url", address.toString()));
     }
