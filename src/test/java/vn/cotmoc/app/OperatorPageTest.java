@@ -196,12 +196,30 @@ final class OperatorPageTest {
     }
 
     @Test
-    void shouldCountAndHandTheFiguresOver() throws Exception {
+    void shouldCountByClipTopicLanguageAndDayByKeyboardAlone() {
+        page.awaitPlays(2);
+        page.enter(page.central(), "counts");
+        browser.await("parseFloat(document.querySelector('.bar rect')?.getAttribute('width')) === 100");
+        assertThat(firstFigure()).as("a clip by its title").contains("Hai", "hai");
+        hands.use("Chủ đề");
+        browser.await("document.querySelector('.figures tbody th')?.innerText === 'nội dung khác'");
+        hands.use("Ngôn ngữ");
+        browser.await("document.querySelector('.figures tbody th')?.innerText === 'Tiếng Việt'");
+        hands.use("Ngày");
+        browser.await("/^\\d\\d\\/\\d\\d\\/\\d{4}$/.test(document.querySelector('.figures tbody th')?.innerText)");
+    }
+
+    private String firstFigure() {
+        return browser.run("document.querySelector('.figures tbody th').innerText")
+                .asText();
+    }
+
+    @Test
+    void shouldHandTheFiguresOver() throws Exception {
         page.awaitPlays(2);
         Path downloads = Files.createDirectories(page.folder().resolve("downloads"));
         browser.downloadTo(downloads);
         page.enter(page.central(), "counts");
-        browser.awaitText("Tổng cộng");
         browser.click("Ngôn ngữ");
         browser.awaitText("Tiếng Việt");
         browser.click("Tải CSV");
@@ -216,7 +234,9 @@ final class OperatorPageTest {
         page.enter(page.operator(), "clips");
         browser.awaitText("Thẻ chờ");
         browser.await("document.querySelector('.thumbnail img')?.naturalWidth === 320");
-        assertThat(browser.text()).contains("Phát nền", "thu-" + page.onAir());
+        assertThat(browser.text()).contains("Một", "Phát nền", "thu-" + page.onAir());
+        assertThat(browser.run("document.querySelector('.clip .hash').textContent").asText())
+                .hasSize(64);
     }
 
     private static List<Path> find(Path where, String suffix) throws Exception {
