@@ -235,7 +235,8 @@ final class OperatorPageTest {
         browser.awaitText("Thẻ chờ");
         browser.await("document.querySelector('.thumbnail img')?.naturalWidth === 320");
         assertThat(browser.text()).contains("Một", "Phát nền", "thu-" + page.onAir());
-        assertThat(browser.run("document.querySelector('.clip .hash').textContent").asText())
+        assertThat(browser.run("document.querySelector('.clip .hash').textContent")
+                        .asText())
                 .hasSize(64);
     }
 
