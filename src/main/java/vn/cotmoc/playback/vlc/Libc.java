@@ -5,7 +5,7 @@ import com.sun.jna.Native;
 import com.sun.jna.NativeLong;
 import com.sun.jna.Pointer;
 
-/** What the child needs of libc: shmget(2) and its kin, _exit(2). */
+/** What the child needs of libc: shmget(2) and its kin, memfd_create(2), _exit(2). */
 final class Libc {
     static {
         Native.register(Libc.class, "c");
@@ -20,6 +20,8 @@ final class Libc {
     static native int shmdt(Pointer address);
 
     static native int shmctl(int id, int command, Pointer buffer);
+
+    static native int memfd_create(String name, int flags);
 
     /** At once, where {@link Runtime#halt} first waits up to 300 ms for threads that are in native code, as libVLC's are. */
     static native void _exit(int status);

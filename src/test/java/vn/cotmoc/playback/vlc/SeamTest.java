@@ -8,13 +8,17 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import vn.cotmoc.glass.Area;
 import vn.cotmoc.glass.x11.VirtualDisplay;
 import vn.cotmoc.glass.x11.X11Glass;
+import vn.cotmoc.media.strip.Strip;
 import vn.cotmoc.media.strip.StripClips;
 import vn.cotmoc.playback.Order;
 import vn.cotmoc.playback.Report;
@@ -23,14 +27,17 @@ import vn.cotmoc.playback.bench.Seams;
 import vn.cotmoc.playlist.Clip;
 
 /**
- * From clip to clip, read back from the X root: what must hold on any machine, however loaded. How exact a seam is and that no
- * frame is lost is measured on a quiet one.
+ * From clip to clip, read back from the X root: what must hold on any machine, however loaded. How exact a seam is is measured on
+ * a quiet one.
  */
 @Tag("L3")
 final class SeamTest {
     private static final Area SCREEN = new Area(0, 0, 640, 360);
     private static final long CLIP_NS = TimeUnit.SECONDS.toNanos(2);
     private static final int TURNS = 5;
+    private static final long LEAD_NS = TimeUnit.MILLISECONDS.toNanos(100);
+    /** A picture of such a clip stands for as long as libVLC waits before it asks again whether a clip is over. */
+    private static final int SLOW_FPS = 10;
 
     @TempDir
     private Path folder;
@@ -63,6 +70,33 @@ final class SeamTest {
             assertThat(seams.foreign()).isZero();
             assertThat(seams.backwards()).isZero();
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void shouldShowTheLastPictureWhenClipsHaveSoundAndWhenTheyHaveNone(boolean withSound) throws Exception {
+        try (var x = new VirtualDisplay(folder.resolve("x11"), SCREEN);
+                var glass = new X11Glass(x.display());
+                var meter = new SeamMeter(glass, SCREEN);
+                var player = new VlcPlayer("man", x::display, SCREEN, 0, () -> {})) {
+            hear(player, new Report.Ready());
+            for (int play = 1; play <= 3; play++) {
+                int frames = 13 + play;
+                Path clip = StripClips.make(folder, play, SLOW_FPS, 640, 360, 1_000 * frames / SLOW_FPS, withSound);
+                player.send(
+                        new Order.Preroll(play, clip, Clip.Kind.VIDEO, 640, 360, Clip.Fit.CONTAIN, withSound, false));
+                hear(player, new Report.Prerolled(play));
+                player.send(new Order.Flip(play, System.nanoTime() + LEAD_NS));
+                awaitOnGlass(meter, new Strip(play, frames - 1));
+            }
+        }
+    }
+
+    private static void awaitOnGlass(SeamMeter meter, Strip wanted) {
+        await().atMost(Duration.ofSeconds(5))
+                .untilAsserted(() -> assertThat(meter.sightings())
+                        .extracting(SeamMeter.Sighting::strip)
+                        .contains(Optional.of(wanted)));
     }
 
     private void hear(VlcPlayer player, Report wanted) {
