@@ -2,6 +2,7 @@
 import {html, useState} from "./preact.js";
 import {dateText, DAY_MS, dayOf, nodeNow, startOf} from "./clock.js";
 import {csv, download} from "./csv.js";
+import {playlistOnAir} from "./clips.js";
 import {get} from "./node.js";
 import {Choice, DayField, Empty, Trouble, useAnswer, Waiting} from "./pieces.js";
 import {languageName, length, number, say, sayOr} from "./words.js";
@@ -34,11 +35,13 @@ export function keyName(by, key) {
   }
 }
 
-export function Counts() {
+export function Counts({status}) {
   const [by, setBy] = useState("clip");
   const [period, setPeriod] = useState(() => presets()[2].slice(1));
   const [from, to] = period;
   const {data, fault, busy} = useAnswer(() => get(`/counts?from=${from}&to=${to}&by=${by}`), [by, from, to]);
+  const {data: titles} = useAnswer(async () =>
+    new Map((await playlistOnAir(status))?.clips.map((clip) => [clip.id, clip.title])), [status.playlist?.sha256]);
   const preset = presets().find(([, first, last]) => first === from && last === to)?.[0];
   const save = () => {
     const head = [say(`by.${by}`), say("count.clips"), ...FIGURES.map((one) => say(`count.${one}`)), ...TIMES.map((one) => say(`count.${one}.s`))];
@@ -63,7 +66,7 @@ export function Counts() {
     ${data && data.rows.length === 0 && html`<${Empty}>${say("counts.none")}<//>`}
     ${data && data.rows.length > 0 && html`
       ${data.by === "day" && data.rows.length > 1 && html`<${Days} rows=${data.rows} from=${from} to=${to} />`}
-      <${Figures} by=${data.by} rows=${data.rows} total=${data.total} />`}`;
+      <${Figures} by=${data.by} rows=${data.rows} total=${data.total} titles=${titles} />`}`;
 }
 
 /** Clips, plays and airtime are three different figures. */
@@ -74,7 +77,7 @@ const Totals = ({total}) => html`<dl class="totals">
   <div><dt>${say("count.share")}</dt><dd>${total.planned ? `${number(Math.floor(1000 * total.complete / total.planned) / 10)} %` : "–"}</dd></div>
 </dl>`;
 
-function Figures({by, rows, total}) {
+function Figures({by, rows, total, titles}) {
   const most = Math.max(...rows.map((row) => row.airtimeMs), 1);
   const sorted = by === "day" ? rows : [...rows].sort((a, b) => b.airtimeMs - a.airtimeMs);
   return html`<div class="wide" tabindex="0" role="region" aria-label=${say("view.counts")}><table class="rows figures">
@@ -83,16 +86,16 @@ function Figures({by, rows, total}) {
       ${FIGURES.map((one) => html`<th scope="col" class="n">${say(`count.${one}`)}</th>`)}
       <th scope="col" class="n">${say("count.outputAirtimeMs")}</th></tr></thead>
     <tbody>${sorted.map((row) => html`<tr key=${row.key}>
-      <th scope="row">${keyName(by, row.key)}</th>
+      <th scope="row">${by === "clip" && titles?.has(row.key) ? html`${titles.get(row.key)} <code class="quiet">${row.key}</code>` : keyName(by, row.key)}</th>
       <td class="bar"><svg viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true"><rect width=${100 * row.airtimeMs / most} height="8" /></svg>
         <span class="time">${length(row.airtimeMs)}</span></td>
-      ${by !== "clip" && html`<td class="n">${number(row.clips)}</td>`}
-      ${FIGURES.map((one) => html`<td class="n ${one !== "planned" && one !== "complete" && row[one] ? "bad" : ""}">${number(row[one])}</td>`)}
-      <td class="n time">${length(row.outputAirtimeMs)}</td></tr>`)}</tbody>
+      ${by !== "clip" && html`<td class="n" data-is=${say("count.clips")}>${number(row.clips)}</td>`}
+      ${FIGURES.map((one) => html`<td class="n ${one !== "planned" && one !== "complete" && row[one] ? "bad" : ""}" data-is=${say(`count.${one}`)}>${number(row[one])}</td>`)}
+      <td class="n time" data-is=${say("count.outputAirtimeMs")}>${length(row.outputAirtimeMs)}</td></tr>`)}</tbody>
     <tfoot><tr><th scope="row">${say("total")}</th><td class="time">${length(total.airtimeMs)}</td>
-      ${by !== "clip" && html`<td class="n">${number(total.clips)}</td>`}
-      ${FIGURES.map((one) => html`<td class="n">${number(total[one])}</td>`)}
-      <td class="n time">${length(total.outputAirtimeMs)}</td></tr></tfoot>
+      ${by !== "clip" && html`<td class="n" data-is=${say("count.clips")}>${number(total.clips)}</td>`}
+      ${FIGURES.map((one) => html`<td class="n" data-is=${say(`count.${one}`)}>${number(total[one])}</td>`)}
+      <td class="n time" data-is=${say("count.outputAirtimeMs")}>${length(total.outputAirtimeMs)}</td></tr></tfoot>
   </table></div>`;
 }
 

@@ -2,7 +2,7 @@
 import {html, useState} from "./preact.js";
 import {nodeNow, when} from "./clock.js";
 import {get, send} from "./node.js";
-import {Answers, Chip, Choice, Dialog, Empty, Trouble, useAnswer, useDoing, Waiting} from "./pieces.js";
+import {Answers, Chip, Choice, Dialog, Empty, Shape, Trouble, useAnswer, useDoing, Waiting} from "./pieces.js";
 import {language, roughly, say} from "./words.js";
 
 const SHOWN = 100;
@@ -27,7 +27,8 @@ export function Incidents({status, me}) {
       <${Waiting} busy=${busy && !data} />
     </div>
     <${Trouble} fault=${fault} />
-    ${data && found.length === 0 && html`<${Empty}>${say(state === "open" ? "incidents.none" : "incidents.nothing")}<//>`}
+    ${data && found.length === 0 && (state === "open"
+      ? html`<p class="calm-line"><${Shape} tone="good" /> ${say("incidents.none")}</p>` : html`<${Empty}>${say("incidents.nothing")}<//>`)}
     <ul class="incidents">
       ${found.slice(0, most).map((one) => html`<${Incident} key=${one.id} incident=${one} me=${me}
         onAsk=${(what) => setAsked({incident: one, what})} />`)}

@@ -1,9 +1,9 @@
 // Is every screen lit and playing, and what to do when one is not.
 import {html, useEffect, useState} from "./preact.js";
-import {fromBrowser, nodeNow, timeOfDay, when} from "./clock.js";
+import {dayOf, fromBrowser, nodeNow, rfc3339, timeOfDay, when} from "./clock.js";
 import {get, send, snapshot} from "./node.js";
 import {Chip, Shape, TONES, Trouble, useAnswer, useDoing, useTick} from "./pieces.js";
-import {language, length, roughly, say, sayOr} from "./words.js";
+import {language, length, number, roughly, say, sayOr} from "./words.js";
 
 const LOOK_AGAIN_MS = 3_000;
 /** The first picture of a clip is on the glass by then. */
@@ -12,14 +12,34 @@ const OLD_MS = 12_000;
 const PICTURE_PX = 800;
 /** Of a thin line the picture takes a quarter at most. */
 const REST = 3;
+const DAY_AGAIN_MS = 60_000;
+const COMING_S = 300;
+const COMING_ROWS = 4;
 
 export function Overview({status, lost, me}) {
+  const day = useDay(status);
   return html`
     <${OpenIncidents} status=${status} me=${me} />
     <div class="screens">
-      ${status.screens.map((screen) => html`<${Screen} key=${screen.id} screen=${screen} lost=${lost} />`)}
+      ${status.screens.map((screen) => html`<${Screen} key=${screen.id} screen=${screen} lost=${lost} ...${dayOn(screen, day)} />`)}
     </div>`;
 }
+
+/** What comes and how the day went, of all screens: asked for now and then, since a thin line is for the picture. */
+function useDay({playlist}) {
+  const round = useTick(DAY_AGAIN_MS);
+  return useAnswer(async () => {
+    const today = dayOf(nodeNow());
+    const counted = get(`/counts?from=${today}&to=${today}&by=screen`);
+    const coming = playlist ? await get(`/preview?from=${encodeURIComponent(rfc3339(nodeNow()))}&for=${COMING_S}s`) : [];
+    return {coming, counts: (await counted).rows};
+  }, [round, `${playlist?.sha256} ${playlist?.state}`]).data;
+}
+
+const dayOn = ({id, next}, day) => ({
+  coming: day && next ? day.coming.filter((row) => row.screen === id && row.start > next.startsAt && row.clip).slice(0, COMING_ROWS) : [],
+  today: day?.counts.find((row) => row.key.endsWith(`/${id}`)),
+});
 
 /** What is wrong now. The status says it first; what to do about it is asked for. */
 function OpenIncidents({status, me}) {
@@ -55,28 +75,34 @@ function OpenIncident({incident, hint, me, onAcked}) {
   </li>`;
 }
 
-function Screen({screen, lost}) {
+function Screen({screen, lost, coming, today}) {
   const standing = ["playing", "takeover"].includes(screen.state) && !screen.picture.advancing;
   const advice = sayOr(`advice.${standing ? "still" : screen.state}`, "");
-  const tone = TONES[screen.state] ?? "bad";
+  const tone = lost ? "dim" : TONES[screen.state] ?? "bad";
   return html`<div class="cell"><article class="screen ${tone}" data-screen=${screen.id} data-state=${screen.state}>
     <div class="head">
       <h2>${screen.id}</h2>
-      <p class="state" role="status"><${Chip} tone=${tone}>${say(`state.${screen.state}`)}<//></p>
+      <p class="state" role="status"><${Chip} tone=${tone}>${say(lost ? "summary.dim" : `state.${screen.state}`)}<//></p>
     </div>
     <${Glass} id=${screen.id} lost=${lost} since=${screen.onAir?.startedAt} />
     <div class="says">
     ${advice && html`<p class="advice ${standing ? "warn" : tone}">${advice}</p>`}
     <${OnAir} onAir=${screen.onAir} />
+    <${Next} next=${screen.next} coming=${coming} />
     <dl>
-      <div><dt>${say("next")}</dt><dd>${screen.next
-        ? html`<span class="time">${timeOfDay(screen.next.startsAt)}</span> ${screen.next.clip} <span class="quiet whole">${slotName(screen.next.slot)}</span>`
-        : html`<span class="quiet">${say("next.none")}</span>`}</dd></div>
       <div><dt>${say("signal")}</dt><dd>${say(`proof.${screen.picture.proof}`)}</dd></div>
       <div><dt>${say("panel")}</dt><dd>${panel(screen.panel)}</dd></div>
+      ${today && html`<div><dt>${say("period.today")}</dt><dd>${say("today.complete", number(today.complete), length(today.airtimeMs))}
+        ${today.planned > today.complete && html` · <strong class="bad">${say("today.not", number(today.planned - today.complete))}</strong>`}</dd></div>`}
     </dl></div>
   </article></div>`;
 }
+
+const Next = ({next, coming}) => html`<div class="next"><h3>${say("next")}</h3>
+  ${next ? html`<ol>${[{...next, start: next.startsAt}, ...coming].map((row) => html`<li key=${row.start}>
+    <span class="time">${timeOfDay(row.start)}</span> <span>${row.clip}</span> <span class="quiet">${slotName(row.slot)}</span></li>`)}</ol>`
+    : html`<p class="quiet">${say("next.none")}</p>`}
+</div>`;
 
 function panel({state, detail}) {
   if (state === "none") {

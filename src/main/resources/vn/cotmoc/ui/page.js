@@ -118,7 +118,7 @@ function Rail({node, me, here, allowed, onLanguage, onLeave}) {
   return html`<header class="rail">
     <div class="brand">
       <img src="icon.svg" alt="" width="32" height="32" />
-      <p><strong>${status?.node ?? "Cột Mốc"}</strong><${Chip} tone=${how}>${summary(node, how)}<//></p>
+      <p><strong>${status?.node ?? "Cột Mốc"}</strong><span role="status"><${Chip} tone=${how}>${summary(node, how)}<//></span></p>
       <button type="button" class="menu" aria-expanded=${String(open)} aria-controls="nav"
         onClick=${() => setOpen(!open)}>${say("menu")}</button>
     </div>

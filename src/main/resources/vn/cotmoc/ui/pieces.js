@@ -21,13 +21,14 @@ export const Shape = ({tone}) =>
 export const Chip = ({tone, children}) =>
   html`<span class="chip ${tone}"><${Shape} tone=${tone} /> <span>${children}</span></span>`;
 
-/** Draws anew every so many ms. */
+/** Draws anew every so many ms; how often so far. */
 export function useTick(ms) {
-  const [, tick] = useState(0);
+  const [round, tick] = useState(0);
   useEffect(() => {
     const timer = setInterval(() => tick((n) => n + 1), ms);
     return () => clearInterval(timer);
   }, [ms]);
+  return round;
 }
 
 /**

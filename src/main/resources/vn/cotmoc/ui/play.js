@@ -15,6 +15,8 @@ const result = ({row}) => ({
   due: () => say("outcome.due"),
 }[row.type]());
 
+const name = (row) => row.title ?? row.clip ?? slotName(row.slot);
+
 const reason = (row) => (row.reason ? sayOr(`reason.${row.reason}`, row.reason) : "");
 
 function why(row) {
@@ -37,7 +39,7 @@ export function PlayFacts({block, onClose}) {
     ["fact.topic", row.topic && sayOr(`topic.${row.topic}`, row.topic)],
   ].filter(([, value]) => value);
   return html`<section class="facts" role="status" aria-label=${say("facts")}>
-    <div class="head"><h2>${row.title ?? row.clip ?? slotName(row.slot)}</h2>
+    <div class="head"><h2>${name(row)}</h2>
       <button type="button" onClick=${onClose}>${say("close")}</button></div>
     ${block.times > 1 && html`<p class="quiet">${say("fact.times", number(block.times))}</p>`}
     <dl>${facts.map(([name, value]) => html`<div><dt>${say(name)}</dt><dd>${value}</dd></div>`)}</dl>
@@ -66,7 +68,7 @@ export function PlayList({blocks, chosen, onChoose}) {
       <tbody>${rows.slice(0, most).map((block) => html`<tr class=${chosen?.row === block.row ? "chosen" : ""}>
         <td><button type="button" class="link time" onClick=${() => onChoose(block)}>${timeOfDay(block.from)}</button></td>
         <td class="whole quiet">${block.screen}</td>
-        <td class="title">${block.row.title ?? block.row.clip ?? "–"}</td>
+        <td class="title">${name(block.row)}</td>
         <td class="whole after quiet">${slotName(block.row.slot)}</td>
         <td><${Chip} tone=${TONE[block.tone]}>${result(block)}<//> <span class="quiet">${reason(block.row)}</span></td>
         <td class="quiet whole after">${block.row.proof ? say(`proof.${block.row.proof}`) : "–"}</td>

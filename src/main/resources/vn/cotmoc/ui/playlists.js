@@ -37,9 +37,9 @@ function Versions({versions, me, onDone}) {
         <th scope="col">${say("sealedAt")}</th><th scope="col">${say("acceptedAt")}</th><th scope="col">${say("hash")}</th>
         <th scope="col"><span class="sr">${say("actions")}</span></th></tr></thead>
       <tbody>${versions.map((one) => html`<tr key=${one.version}>
-        <th scope="row">${number(one.version)}</th>
+        <th scope="row" data-is=${say("version")}>${number(one.version)}</th>
         <td><${Chip} tone=${TONE[one.state]}>${say(`version.${one.state}`)}<//></td>
-        <td>${one.signedBy}</td><td class="time" data-is=${say("sealedAt")}>${when(one.sealedAt)}</td>
+        <td data-is=${say("signedBy")}>${one.signedBy}</td><td class="time" data-is=${say("sealedAt")}>${when(one.sealedAt)}</td>
         <td class="time" data-is=${say("acceptedAt")}>${when(one.acceptedAt)}</td>
         <td><${Hash} of=${one.sha256} /></td>
         <td class="actions">

@@ -9,9 +9,14 @@ import {say} from "./words.js";
 const MINUTE_MS = 60_000;
 const SPANS = [15, 60, 360, 1440].map((minutes) => minutes * MINUTE_MS);
 const STEPS = [1, 2, 5, 10, 15, 30, 60, 120, 180, 240].map((minutes) => minutes * MINUTE_MS);
+const SHORTEST_MS = MINUTE_MS;
+const NOTCH = 1.25;
+const SETTLED_MS = 250;
 const SMALLEST_PX = 3;
+/** What stands between two fingers at least, so that one is as good as two that do not part. */
+const SPREAD_PX = 20;
 /** At the usual size of letters; on a wall all of it grows with them. */
-const SIZES = {tick: 76, letter: 7.2, lane: 30, axis: 20, gap: 4};
+const SIZES = {tick: 76, letter: 7.2, lane: 30, axis: 20, gap: 4, small: 8};
 const AGAIN_MS = 30_000;
 const BEFORE = 0.6; // of the stretch lies before now
 
@@ -21,8 +26,8 @@ const around = (ms, span) => {
 };
 
 export function Today({status}) {
-  const [span, setSpan] = useState(SPANS[1]);
-  const [from, setFrom] = useState(() => around(nodeNow(), SPANS[1]));
+  const [{from, span}, setView] = useState(() => ({from: around(nodeNow(), SPANS[1]), span: SPANS[1]}));
+  const asked = useSettled({from, span});
   const [chosen, setChosen] = useState(null);
   const [round, setRound] = useState(0);
   const to = from + span;
@@ -31,23 +36,22 @@ export function Today({status}) {
     const timer = live && setInterval(() => setRound((n) => n + 1), AGAIN_MS);
     return () => clearInterval(timer);
   }, [live]);
-  const {data, fault, busy} = useAnswer(async () => [...await past(from, to), ...await future(from, to)], [from, span, round]);
+  const {data, fault, busy} = useAnswer(async () => {
+    const end = asked.from + asked.span;
+    return [...await past(asked.from, end), ...await future(asked.from, end)];
+  }, [asked.from, asked.span, round]);
   useTick(1_000);
 
+  const setFrom = (wanted) => setView({from: wanted, span});
   const zoom = (wanted) => {
     const middle = live ? nodeNow() : from + span / 2;
-    setSpan(wanted);
-    setFrom(wanted === DAY_MS ? startOf(dayOf(middle)) : live ? around(middle, wanted) : middle - wanted / 2);
+    setView({span: wanted, from: wanted === DAY_MS ? startOf(dayOf(middle)) : live ? around(middle, wanted) : middle - wanted / 2});
   };
-  const goTo = (day) => {
-    setSpan(DAY_MS);
-    setFrom(startOf(day));
-  };
+  const goTo = (day) => setView({from: startOf(day), span: DAY_MS});
   const onKey = (event) => {
-    const at = SPANS.indexOf(span);
     const deed = {
       ArrowLeft: () => setFrom(from - span / 4), ArrowRight: () => setFrom(from + span / 4),
-      "+": () => zoom(SPANS[Math.max(0, at - 1)]), "-": () => zoom(SPANS[Math.min(SPANS.length - 1, at + 1)]),
+      "+": () => zoom(SPANS.findLast((one) => one < span) ?? span), "-": () => zoom(SPANS.find((one) => one > span) ?? span),
       Home: () => setFrom(around(nodeNow(), span)),
     }[event.key];
     if (deed) {
@@ -73,7 +77,7 @@ export function Today({status}) {
     <${Trouble} fault=${fault} />
     <${Legend} />
     <div class="timeline" role="group" tabindex="0" aria-label=${say("timeline")} onKeyDown=${onKey}>
-      ${status.screens.map((screen) => html`<${Lanes} key=${screen.id} ...${{screen, from, span, chosen, setFrom}} onChoose=${setChosen}
+      ${status.screens.map((screen) => html`<${Lanes} key=${screen.id} ...${{screen, from, span, chosen, setView}} onChoose=${setChosen}
         blocks=${blocks.filter((block) => block.screen === screen.id)} />`)}
     </div>
     ${chosen && html`<${PlayFacts} block=${chosen} onClose=${() => setChosen(null)} />`}
@@ -84,10 +88,20 @@ const Legend = () => html`<ul class="legend" aria-hidden="true">
   ${["planned", "good", "warn", "bad", "order", "filler"].map((tone) => html`<li><i class=${`block ${tone}`}></i>${say(`legend.${tone}`)}</li>`)}
 </ul>`;
 
+/** What is asked for only once nobody moves it any more. */
+function useSettled(view) {
+  const [settled, setSettled] = useState(view);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(view), SETTLED_MS);
+    return () => clearTimeout(timer);
+  }, [view.from, view.span]);
+  return settled;
+}
+
 /** One screen: what was planned above, what was played below. */
-function Lanes({screen, from, span, blocks, chosen, onChoose, setFrom}) {
+function Lanes({screen, from, span, blocks, chosen, onChoose, setView}) {
   const [box, width] = useWidth();
-  const drag = useRef(null);
+  const moved = useMoved({from, span}, setView);
   const msPerPx = span / width;
   const x = (at) => (at - from) / msPerPx;
   const px = sizes();
@@ -100,27 +114,14 @@ function Lanes({screen, from, span, blocks, chosen, onChoose, setFrom}) {
   const now = x(nodeNow());
   const lanes = ["planned", "played"];
   const height = px.axis + lanes.length * (px.lane + px.gap);
-  const onDown = (event) => {
-    drag.current = {x: event.clientX, from};
-  };
-  const onMove = (event) => {
-    if (drag.current && Math.abs(event.clientX - drag.current.x) > 5) {
-      event.currentTarget.setPointerCapture(event.pointerId);
-      setFrom(drag.current.from - (event.clientX - drag.current.x) * msPerPx);
-    }
-  };
-  const onUp = () => {
-    drag.current = null;
-  };
   return html`<section class="lanes" aria-label=${screen.id}>
     <h2>${screen.id}</h2>
     <div class="names quiet" aria-hidden="true">${lanes.map((lane) => html`<span>${say(`lane.${lane}`)}</span>`)}</div>
     <div class="strip" ref=${box}>
-      <svg width=${width} height=${height} viewBox=${`0 0 ${width} ${height}`} role="img" aria-label=${say("lanes", screen.id, blocks.length)}
-        onPointerDown=${onDown} onPointerMove=${onMove} onPointerUp=${onUp} onPointerCancel=${onUp}>
+      <svg width=${width} height=${height} viewBox=${`0 0 ${width} ${height}`} role="img" aria-label=${say("lanes", screen.id, blocks.length)} ...${moved}>
         ${ticks.map((at) => html`<g class="tick"><line x1=${x(at)} x2=${x(at)} y1=${px.axis - px.gap} y2=${height} />
           <text x=${x(at) + px.gap} y=${px.axis * 0.6}>${hourAndMinute(at)}</text></g>`)}
-        ${lanes.map((lane, i) => merged(blocks.filter((block) => block.lane === lane), SMALLEST_PX * msPerPx).map((block) => html`
+        ${lanes.map((lane, i) => merged(blocks.filter((block) => block.lane === lane), px.small * msPerPx).map((block) => html`
           <${Block} ...${{block, x, y: px.axis + i * (px.lane + px.gap), width, px}} chosen=${chosen && chosen.row === block.row && chosen.lane === lane} onChoose=${onChoose} />`))}
         ${now > 0 && now < width && html`<line class="now" x1=${now} x2=${now} y1=${px.axis * 0.7} y2=${height} />`}
       </svg>
@@ -128,14 +129,58 @@ function Lanes({screen, from, span, blocks, chosen, onChoose, setFrom}) {
   </section>`;
 }
 
+/** The instant under a pointer stays under it: dragged, zoomed by two fingers or by the wheel. */
+function useMoved(view, setView) {
+  const {current: held} = useRef({fingers: new Map()});
+  const place = (event, began, xs, factor) => {
+    const {left, width} = event.currentTarget.getBoundingClientRect();
+    const span = Math.min(DAY_MS, Math.max(SHORTEST_MS, began.span * factor));
+    setView({span, from: began.from + ((middle(began.xs) - left) * began.span - (middle(xs) - left) * span) / width});
+  };
+  const hold = () => {
+    held.began = {...view, xs: [...held.fingers.values()]};
+  };
+  const onPointerDown = (event) => {
+    held.fingers.set(event.pointerId, event.clientX);
+    hold();
+  };
+  const onPointerUp = (event) => {
+    held.fingers.delete(event.pointerId);
+    hold();
+  };
+  const onPointerMove = (event) => {
+    if (!event.buttons) {
+      onPointerUp(event); // let go beside the strip
+    } else if (held.fingers.has(event.pointerId)) {
+      const xs = [...held.fingers.set(event.pointerId, event.clientX).values()];
+      if (xs.length > 1 || Math.abs(xs[0] - held.began.xs[0]) > 5) {
+        event.currentTarget.setPointerCapture(event.pointerId);
+        place(event, held.began, xs, spread(held.began.xs) / spread(xs));
+      }
+    }
+  };
+  const onWheel = (event) => {
+    if (event.ctrlKey) {
+      event.preventDefault();
+      place(event, {...view, xs: [event.clientX]}, [event.clientX], NOTCH ** Math.sign(event.deltaY));
+    }
+  };
+  return {onPointerDown, onPointerMove, onPointerUp, onPointerCancel: onPointerUp, onWheel};
+}
+
+const middle = (xs) => xs.reduce((sum, x) => sum + x, 0) / xs.length;
+const spread = (xs) => Math.max(SPREAD_PX, xs.length > 1 ? Math.abs(xs[0] - xs[1]) : 0);
+
 function Block({block, x, y, width, px, chosen, onChoose}) {
   const left = Math.max(-2, x(block.from));
   const wide = Math.max(SMALLEST_PX - 1, Math.min(width + 2, x(block.to)) - left - 1);
-  const name = block.times > 1 ? `${block.row.slot} ×${block.times}` : block.row.clip ?? block.row.slot;
+  const many = block.times > 1 && `×${block.times}`;
+  const name = many ? `${block.row.slot} ${many}` : block.row.clip ?? block.row.slot;
   const letters = Math.floor((wide - 3 * px.gap) / px.letter);
   return html`<g class=${`block ${block.tone} ${chosen ? "chosen" : ""}`} onClick=${() => onChoose(block)}>
     <rect x=${left} y=${y} width=${wide} height=${px.lane} rx="2"><title>${name}</title></rect>
-    ${letters > 3 && html`<text x=${Math.max(0, left) + 1.5 * px.gap} y=${y + 0.64 * px.lane}>${name.length > letters ? `${name.slice(0, letters - 1)}…` : name}</text>`}
+    ${letters > 3 && html`<text x=${Math.max(0, left) + 1.5 * px.gap} y=${y + 0.64 * px.lane}>${name.length <= letters ? name
+      : many || `${name.slice(0, letters - 1)}…`}</text>`}
   </g>`;
 }
 

@@ -4,61 +4,50 @@ package vn.cotmoc.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import vn.cotmoc.ui.Chromium;
+import vn.cotmoc.ui.Hands;
 
 /** What each role sees and finds on the page of a node that plays clips, in a real browser. */
 @Tag("L3")
 final class OperatorPageTest {
-    @TempDir
-    private static Path folder;
+    @RegisterExtension
+    static final PageExtension GATE = new PageExtension();
 
-    private static PageNode page;
-    private static Chromium browser;
+    private final PageNode page;
+    private final Chromium browser;
+    private final Hands hands;
 
-    @BeforeAll
-    static void start() throws Exception {
-        page = new PageNode(folder);
+    OperatorPageTest(PageNode page) {
+        this.page = page;
         browser = page.browser();
+        hands = page.hands();
     }
 
-    @AfterAll
-    static void end() throws Exception {
-        page.close();
-    }
-
-    @BeforeEach
-    void startAnew() {
-        page.startAnew();
-    }
-
-    @AfterEach
-    void assertNoTrouble() {
-        page.assertNoTrouble();
+    @Test
+    void shouldLetInWhoHasATokenAndNobodyElse() {
+        browser.open(page.site().address());
+        browser.awaitText("Đăng nhập");
+        browser.type("Mã truy cập", "wrong");
+        hands.press("Enter");
+        browser.awaitText("đã hết hạn hoặc đã bị thu hồi");
+        browser.run("document.querySelector('#token').select()");
+        hands.write(page.operator());
+        hands.press("Enter");
+        browser.awaitText("Hoạt động tốt");
+        hands.use("Đăng xuất");
+        browser.awaitText("Mã truy cập");
     }
 
     @Test
     void shouldShowAnOperatorWhatIsOnTheGlass() {
-        browser.open(page.site().address());
-        browser.awaitText("Đăng nhập");
-        browser.type("Mã truy cập", "wrong");
-        browser.press("Enter");
-        browser.awaitText("đã hết hạn hoặc đã bị thu hồi");
-        browser.run("document.querySelector('#token').select()");
-        browser.type("Mã truy cập", page.operator());
-        browser.press("Enter");
-
+        page.enter(page.operator(), "overview");
         browser.awaitText("Đang phát");
         browser.awaitText("Danh sách phát thu, bản");
         browser.await("document.querySelector('.glass:not(.old) img')?.naturalWidth === 640");
@@ -70,18 +59,41 @@ final class OperatorPageTest {
     }
 
     @Test
-    void shouldOfferEachRoleWhatItMayDo() {
+    void shouldShowWhatFollowsAndHowTheDayWent() {
+        page.awaitPlays(2);
+        page.enter(page.operator(), "overview");
+        browser.await("document.querySelectorAll('.next li').length >= 4");
+        browser.await("/[1-9]\\d* lượt phát trọn, \\d+:\\d\\d/.test(document.querySelector('.screen').innerText)");
+    }
+
+    @Test
+    void shouldOfferAnOperatorWhatItMayDo() {
         page.enter(page.operator(), "playlists");
         browser.awaitText("đang dùng");
-        assertThat(browser.text()).doesNotContain("Phát khẩn", "Đưa danh sách phát mới lên");
+        assertThat(browser.text()).doesNotContain("Phát khẩn", "Đưa danh sách phát mới lên", "Quay lại");
+        assertThat(views()).isEqualTo("overview today incidents counts playlists clips audit");
+    }
+
+    @Test
+    void shouldOfferTheCentralOfficeWhatItMayDo() {
         page.enter(page.central(), "playlists");
         browser.awaitText("đang dùng");
-        assertThat(browser.text()).doesNotContain("Phát khẩn", "Đưa danh sách phát mới lên");
+        assertThat(browser.text()).doesNotContain("Phát khẩn", "Đưa danh sách phát mới lên", "Quay lại");
         browser.run("location.hash = '#/takeover'");
         browser.await("document.querySelector('nav a[href$=overview]').ariaCurrent === 'page'");
+        assertThat(views()).isEqualTo("overview today incidents counts playlists clips audit");
+    }
+
+    @Test
+    void shouldOfferATechnicianAll() {
         page.enter(page.technician(), "playlists");
         browser.awaitText("Đưa danh sách phát mới lên");
-        assertThat(browser.text()).contains("Phát khẩn");
+        assertThat(views()).isEqualTo(String.join(" ", PageNode.VIEWS));
+    }
+
+    private String views() {
+        return browser.run("[...document.querySelectorAll('nav a')].map((one) => one.hash.slice(2)).join(' ')")
+                .asText();
     }
 
     @Test
@@ -100,42 +112,114 @@ final class OperatorPageTest {
         assertThat(firstDay()).matches("01/\\d\\d/\\d{4}");
     }
 
-    private static String firstDay() {
+    private String firstDay() {
         return browser.run("document.querySelector('.day').dataset.day").asText();
     }
 
     @Test
-    void shouldTellOfEachPlayItsSlotAndItsProof() {
-        await().atMost(PageNode.SOON)
-                .until(() -> page.site().plays(page.technician()).size() >= 2);
+    void shouldTellOfEachPlayItsSlotItsReasonAndItsProof() {
+        page.awaitPlays(2);
         page.enter(page.operator(), "today");
-        browser.await("document.querySelectorAll('.strip .block.good').length > 0");
         browser.await("document.querySelectorAll('.strip .block.planned').length > 0");
         String confirmed = "[...document.querySelectorAll('.list tr')].find((row) =>"
                 + " row.innerText.includes('phát trọn') && row.innerText.includes('đã xác nhận tín hiệu'))";
         browser.await(confirmed);
         browser.run(confirmed + ".querySelector('button').click()");
-        browser.awaitText("Lý do chọn");
-        JsonNode facts = browser.run("document.querySelector('.facts').innerText");
-        assertThat(facts.asText()).contains("ngay", "phát trọn", "Đến lượt trong khung giờ", "đã xác nhận tín hiệu");
-
+        assertThat(facts()).contains("ngay", "phát trọn", "Đến lượt trong khung giờ", "đã xác nhận tín hiệu");
+        browser.click("Đóng");
         browser.click("Sắp tới");
         browser.awaitText("sẽ phát");
-        browser.click("Cả ngày");
-        browser.awaitText("00:00–00:00");
-        browser.run("document.querySelector('.timeline').focus()");
-        browser.press("ArrowLeft");
-        browser.awaitText("18:00–18:00");
     }
 
     @Test
-    void shouldCountAndHandTheFiguresOver() throws Exception {
-        await().atMost(PageNode.SOON)
-                .until(() -> page.site().plays(page.technician()).size() >= 2);
-        Path downloads = Files.createDirectories(folder.resolve("downloads"));
+    void shouldTellOfAPlayThatIsTouchedOnTheTimeline() {
+        page.awaitPlays(2);
+        page.enter(page.operator(), "today");
+        browser.click("15 phút");
+        browser.await("document.querySelector('.strip .block.good')");
+        hands.tap(".strip .block.good");
+        assertThat(facts()).contains("ngay", "Kết quả", "Bằng chứng");
+    }
+
+    private String facts() {
+        browser.await("document.querySelector('.facts')");
+        return browser.run("document.querySelector('.facts').innerText").asText();
+    }
+
+    @Test
+    void shouldMoveAndZoomTheTimelineByKeyboard() {
+        enterTheTimeline();
+        hands.tabTo("Dòng thời gian");
+        hands.press("-");
+        hands.press("-");
+        browser.awaitText("00:00–00:00");
+        hands.press("ArrowLeft");
+        browser.awaitText("18:00–18:00");
+        hands.press("+");
+        browser.await("shown_() === 360");
+        hands.press("Home");
+        browser.await("document.querySelector('.now')");
+    }
+
+    @Test
+    void shouldZoomTheTimelineByTheWheelAndByTwoFingers() {
+        enterTheTimeline();
+        hands.wheel(".strip svg", -3);
+        browser.await("shown_() < 35");
+        hands.wheel(".strip svg", 3);
+        browser.await("shown_() === 60");
+        hands.spread(".strip svg", 3);
+        browser.await("shown_() < 25");
+    }
+
+    /** With {@code shown_()}, how many minutes are to be seen. */
+    private void enterTheTimeline() {
+        page.enter(page.operator(), "today");
+        browser.await("document.querySelector('.strip .block')");
+        browser.run("""
+                window.shown_ = () => {
+                  const [from, to] = document.querySelector('.tools').innerText.match(/\\d\\d:\\d\\d/g).slice(-2)
+                    .map((time) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3)));
+                  return (to - from + 1440) % 1440 || 1440;
+                }; 0""");
+    }
+
+    @Test
+    void shouldShowEarlierDays() {
+        page.enter(page.operator(), "today");
+        browser.click("Cả ngày");
+        browser.awaitText("00:00–00:00");
+        String day = firstDay();
+        browser.click("Sớm hơn");
+        browser.await("document.querySelector('.day').dataset.day !== '" + day + "'");
+        browser.awaitText("Không có gì trong khoảng này.");
+    }
+
+    @Test
+    void shouldCountByClipTopicLanguageAndDayByKeyboardAlone() {
+        page.awaitPlays(2);
+        page.enter(page.central(), "counts");
+        browser.await("parseFloat(document.querySelector('.bar rect')?.getAttribute('width')) === 100");
+        assertThat(firstFigure()).as("a clip by its title").contains("Hai", "hai");
+        hands.use("Chủ đề");
+        browser.await("document.querySelector('.figures tbody th')?.innerText === 'nội dung khác'");
+        hands.use("Ngôn ngữ");
+        browser.await("document.querySelector('.figures tbody th')?.innerText === 'Tiếng Việt'");
+        hands.use("Ngày");
+        browser.await("/^\\d\\d\\/\\d\\d\\/\\d{4}$/.test(document.querySelector('.figures tbody th')?.innerText)");
+    }
+
+    private String firstFigure() {
+        return browser.run("document.querySelector('.figures tbody th').innerText")
+                .asText();
+    }
+
+    @Test
+    void shouldHandTheFiguresOver() throws Exception {
+        page.awaitPlays(2);
+        Path downloads = Files.createDirectories(page.folder().resolve("downloads"));
         browser.downloadTo(downloads);
         page.enter(page.central(), "counts");
-        browser.awaitText("Tổng cộng");
         browser.click("Ngôn ngữ");
         browser.awaitText("Tiếng Việt");
         browser.click("Tải CSV");
@@ -150,7 +234,10 @@ final class OperatorPageTest {
         page.enter(page.operator(), "clips");
         browser.awaitText("Thẻ chờ");
         browser.await("document.querySelector('.thumbnail img')?.naturalWidth === 320");
-        assertThat(browser.text()).contains("Phát nền", "thu-" + page.onAir());
+        assertThat(browser.text()).contains("Một", "Phát nền", "thu-" + page.onAir());
+        assertThat(browser.run("document.querySelector('.clip .hash').textContent")
+                        .asText())
+                .hasSize(64);
     }
 
     private static List<Path> find(Path where, String suffix) throws Exception {

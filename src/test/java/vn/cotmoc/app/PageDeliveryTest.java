@@ -13,70 +13,40 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import javax.imageio.ImageIO;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import vn.cotmoc.media.Ffmpeg;
 import vn.cotmoc.playlist.ssh.PersonalKey;
 import vn.cotmoc.playlist.trust.Sealing;
 import vn.cotmoc.playlist.trust.Takeover;
 import vn.cotmoc.time.SystemClock;
 import vn.cotmoc.ui.Chromium;
+import vn.cotmoc.ui.Hands;
 
 /** What a technician without a terminal puts on a wall that hangs on its side. */
 @Tag("L3")
 final class PageDeliveryTest {
     private static final String WORDS = "Cửa khẩu tạm dừng thông quan";
 
-    @TempDir
-    private static Path folder;
+    @RegisterExtension
+    static final PageExtension GATE = new PageExtension("geometry: 360x640+0+0, rotate: 90");
 
-    private static PageNode page;
-    private static Chromium browser;
+    private final PageNode page;
+    private final Chromium browser;
+    private final Hands hands;
 
-    @BeforeAll
-    static void start() throws Exception {
-        page = new PageNode(new Site(folder, "geometry: 360x640+0+0, rotate: 90"), folder);
+    PageDeliveryTest(PageNode page) {
+        this.page = page;
         browser = page.browser();
-    }
-
-    @AfterAll
-    static void end() throws Exception {
-        page.close();
-    }
-
-    @BeforeEach
-    void startAnew() {
-        page.startAnew();
-    }
-
-    @AfterEach
-    void assertNoTrouble() {
-        page.assertNoTrouble();
+        hands = page.hands();
     }
 
     @Test
-    void shouldPushWithMediaThatTheNodeLacksAndRollBack() throws Exception {
-        int before = page.onAir();
+    void shouldPushWithMediaThatTheNodeLacks() throws Exception {
         int next = page.nextVersion();
-        Path film = Ffmpeg.h264(folder.resolve("ba.mp4"), 2);
-        Sealing.Sealed sealed = page.site().seal("""
-                playlist: thu
-                version: %d
-                nodes: [thu-1]
-                clips:
-                  - {id: ba, title: Ba, file: ba.mp4, topic: khac, language: km, source: tinh}
-                  - {id: the, title: Thẻ chờ, file: the.png, topic: khac, language: vi, source: tinh}
-                schedule:
-                  - {slot: ngay, between: ["00:00", "24:00"], clips: [ba]}
-                filler: [the]
-                """.formatted(next));
-        Path file =
-                Files.write(folder.resolve("thu.sealed.json"), sealed.playlist().toBytes());
+        Path film = Ffmpeg.h264(page.folder().resolve("ba.mp4"), 2);
+        Path file = sealed(next);
 
         page.enter(page.technician(), "playlists");
         browser.choose("#sealed", file);
@@ -88,30 +58,67 @@ final class PageDeliveryTest {
         assertThat(browser.run("document.querySelector('#push').disabled").asBoolean())
                 .isTrue();
         browser.choose("#media", film);
+        browser.run(
+                "window.seen = new Set(); new MutationObserver(() => document.querySelectorAll('.trial progress')"
+                        + ".forEach((one) => seen.add(one.value / one.max))).observe(document.body, {childList: true, subtree: true, attributes: true}); 0");
         browser.click("Đưa lên phát");
         browser.awaitText("thu bản " + next + " đã được đưa lên phát.");
+        assertThat(browser.run("[...seen].some((part) => part > 0)").asBoolean())
+                .as("how far the upload is")
+                .isTrue();
         browser.click("Tổng quan");
         browser.await("document.querySelector('.on-air')?.innerText.includes('Ba')");
+        page.push("mot, hai", "");
+    }
 
-        browser.click("Danh sách phát");
-        browser.click("Quay lại bản " + before);
-        browser.awaitText("sẽ thay bản");
-        browser.press("Escape");
-        browser.await("!document.querySelector('dialog')");
-        browser.click("Quay lại bản " + before);
-        browser.run("find_('dialog button', 'Quay lại').click()");
-        browser.awaitText("thu bản " + before + " đã được đưa lên phát.");
-        assertThat(page.onAir()).isEqualTo(before);
-        browser.click("Đóng");
-        browser.click("Nhật ký thao tác");
-        browser.awaitText("Quay lại bản cũ");
-        assertThat(browser.text()).contains("minh", "Tải xong tệp");
-        browser.type("Tìm", "rollback");
-        browser.await("!document.body.innerText.includes('Tải xong tệp')");
+    private Path sealed(int version) throws Exception {
+        Sealing.Sealed sealed = page.site().seal("""
+                playlist: thu
+                version: %d
+                nodes: [thu-1]
+                clips:
+                  - {id: ba, title: Ba, file: ba.mp4, topic: khac, language: km, source: tinh}
+                  - {id: the, title: Thẻ chờ, file: the.png, topic: khac, language: vi, source: tinh}
+                schedule:
+                  - {slot: ngay, between: ["00:00", "24:00"], clips: [ba]}
+                filler: [the]
+                """.formatted(version));
+        return Files.write(
+                page.folder().resolve("thu.sealed.json"), sealed.playlist().toBytes());
     }
 
     @Test
-    void shouldTakeOverWithBlackAndHandBack() {
+    void shouldCompareVersionsAndRollBackByKeyboardAlone() {
+        int before = page.onAir();
+        page.push("hai", "");
+        page.enter(page.technician(), "playlists");
+        hands.use("So sánh bản " + before);
+        browser.awaitText("Sửa khung giờ ngay");
+        hands.use("Quay lại bản " + before);
+        browser.awaitText("sẽ thay bản");
+        hands.press("Escape");
+        browser.await("!document.querySelector('dialog')");
+        hands.use("Quay lại bản " + before);
+        browser.awaitText("sẽ thay bản");
+        hands.use("Quay lại");
+        browser.awaitText("thu bản " + before + " đã được đưa lên phát.");
+        assertThat(page.onAir()).isEqualTo(before);
+    }
+
+    @Test
+    void shouldTellWhoDidWhat() {
+        int before = page.onAir();
+        page.push("hai", "");
+        page.rollBack(before);
+        page.enter(page.technician(), "audit");
+        browser.awaitText("Quay lại bản cũ");
+        assertThat(browser.text()).contains("minh", "Đưa danh sách phát lên");
+        browser.type("Tìm", "rollback");
+        browser.await("!document.body.innerText.includes('Đưa danh sách phát lên')");
+    }
+
+    @Test
+    void shouldTakeOverWithBlackAndHandBackByKeyboardAlone() {
         page.enter(page.technician(), "takeover");
         browser.awaitText("Không có phát khẩn");
         browser.type("Chữ trên màn hình", WORDS);
@@ -120,9 +127,14 @@ final class PageDeliveryTest {
         assertThat(browser.run("find_('button', 'Phát ngay').disabled").asBoolean())
                 .isTrue();
 
-        browser.click("Màn hình đen");
-        confirm();
-        handBack();
+        hands.use("Màn hình đen");
+        hands.use("Phát ngay");
+        browser.awaitText("Phát khẩn ngay bây giờ?");
+        hands.use("Phát ngay");
+        browser.awaitText("Đã lên màn hình lúc");
+        hands.use("Kết thúc phát khẩn");
+        browser.awaitText("Không có phát khẩn");
+        page.awaitState("playing");
     }
 
     @Test
@@ -153,11 +165,11 @@ final class PageDeliveryTest {
                 now,
                 null);
         Path file = Files.write(
-                folder.resolve("order.json"),
+                page.folder().resolve("order.json"),
                 order.seal(new PersonalKey(page.site().data().resolve("dev-key"), false)));
         page.enter(page.technician(), "takeover");
         browser.awaitText("Không có phát khẩn");
-        browser.choose("#order", folder.resolve("the.png"));
+        browser.choose("#order", page.folder().resolve("the.png"));
         browser.awaitText("the.png không phải là tệp đã ký");
         browser.choose("#order", file);
         browser.await("document.querySelector('.preview img')?.naturalWidth === 640");
@@ -176,7 +188,7 @@ final class PageDeliveryTest {
         browser.click("Hủy");
     }
 
-    private static void confirm() {
+    private void confirm() {
         browser.click("Phát ngay");
         browser.awaitText("Phát khẩn ngay bây giờ?");
         browser.run("find_('dialog button', 'Phát ngay').click()");
@@ -184,17 +196,17 @@ final class PageDeliveryTest {
         browser.await("document.querySelector('.notice.order')");
     }
 
-    private static void handBack() {
+    private void handBack() {
         browser.click("Kết thúc phát khẩn");
         browser.awaitText("Không có phát khẩn");
         page.awaitState("playing");
     }
 
-    private static JsonNode onAir() {
+    private JsonNode onAir() {
         return page.site().json(page.operator(), "/api/v1/status").at("/screens/0/onAir");
     }
 
-    private static BufferedImage picture(String of) throws Exception {
+    private BufferedImage picture(String of) throws Exception {
         byte[] png =
                 page.site().get(page.technician(), "/api/v1/screens/man/" + of).body();
         return ImageIO.read(new ByteArrayInputStream(png));

@@ -9,9 +9,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import vn.cotmoc.journal.Tokens.Role;
 import vn.cotmoc.ui.Chromium;
+import vn.cotmoc.ui.Hands;
 
 /** A node that plays clips, people with tokens of each role, and a browser before its page. */
 final class PageNode implements AutoCloseable {
@@ -28,13 +31,10 @@ final class PageNode implements AutoCloseable {
     private final String technician;
     private final String central;
     private final Chromium browser;
+    private final Hands hands;
     private int highest;
 
-    /** Plays from the constructor's end on. */
-    PageNode(Path folder) throws Exception {
-        this(new Site(folder), folder);
-    }
-
+    /** Plays from the constructor's end on; the folder is gone at the end. */
     PageNode(Site site, Path folder) throws Exception {
         this.folder = folder;
         this.site = site;
@@ -44,6 +44,7 @@ final class PageNode implements AutoCloseable {
         central = site.token("so", Role.CENTRAL);
         push("mot, hai", "");
         browser = new Chromium();
+        hands = new Hands(browser);
         awaitState("playing");
     }
 
@@ -69,6 +70,10 @@ final class PageNode implements AutoCloseable {
 
     Chromium browser() {
         return browser;
+    }
+
+    Hands hands() {
+        return hands;
     }
 
     String operator() {
@@ -97,6 +102,19 @@ final class PageNode implements AutoCloseable {
         site.push(technician, site.seal(nextVersion(), clips, more));
     }
 
+    /** Puts an earlier version on air. */
+    void rollBack(int version) {
+        byte[] order = "{\"to\": %d}".formatted(version).getBytes(StandardCharsets.UTF_8);
+        assertThat(site.post(technician, "/api/v1/playlists/thu/rollback", order)
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    /** Until so many rows of plays are written. */
+    void awaitPlays(int many) {
+        await().atMost(SOON).until(() -> site.plays(technician).size() >= many);
+    }
+
     int onAir() {
         return site.json(operator, "/api/v1/status").at("/playlist/version").intValue();
     }
@@ -117,7 +135,7 @@ final class PageNode implements AutoCloseable {
         browser.forgetCookies();
         browser.open(address);
         browser.type("Mã truy cập", token);
-        browser.press("Enter");
+        hands.press("Enter");
         browser.await("document.querySelector('nav')");
         browser.run("location.hash = '#/" + view + "'");
     }
@@ -128,12 +146,32 @@ final class PageNode implements AutoCloseable {
         browser.await("document.querySelector('nav a[href$=" + view + "]')?.ariaCurrent === 'page' && " + LOOKED);
     }
 
+    /** In the language of the page, whichever it is, by the button that changes it. */
+    void speak(String language) {
+        if (!browser.run("document.documentElement.lang").asText().equals(language)) {
+            browser.run("find_('button', '" + (language.equals("en") ? "English" : "Tiếng Việt") + "').click()");
+            browser.await("document.documentElement.lang === '" + language + "'");
+        }
+    }
+
     /** What axe-core has to say: rule and place. */
     String violations() throws Exception {
-        String axe = Files.readString(Path.of("src/test/resources/vn/cotmoc/ui/axe.js"), StandardCharsets.UTF_8);
-        browser.run("(() => {window.axe || (() => {" + axe + "})()})(); 0");
-        return browser.run("axe.run().then((found) => found.violations.map((one) => one.id + ': '"
-                        + " + one.nodes.map((node) => node.html + ' ' + node.failureSummary).join('\\n')).join('\\n'))")
+        return violations("{}");
+    }
+
+    /** What it has to say of colours alone, which is all that dark and light differ in. */
+    String contrasts() throws Exception {
+        return violations("{runOnly: ['color-contrast']}");
+    }
+
+    private String violations(String options) throws Exception {
+        if (!browser.run("Boolean(window.axe)").asBoolean()) {
+            browser.run(Files.readString(Path.of("src/test/resources/vn/cotmoc/ui/axe.js"), StandardCharsets.UTF_8)
+                    + "; 0");
+        }
+        return browser.run(
+                        "axe.run(document, " + options + ").then((found) => found.violations.map((one) => one.id + ': '"
+                                + " + one.nodes.map((node) => node.html + ' ' + node.failureSummary).join('\\n')).join('\\n'))")
                 .asText();
     }
 
@@ -141,5 +179,9 @@ final class PageNode implements AutoCloseable {
     public void close() throws Exception {
         browser.close();
         node.close();
+        try (Stream<Path> files = Files.walk(folder)) {
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
+        }
     }
 }

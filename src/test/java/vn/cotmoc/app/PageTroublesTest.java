@@ -3,18 +3,14 @@ package vn.cotmoc.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import vn.cotmoc.media.Ffmpeg;
 import vn.cotmoc.ui.Chromium;
+import vn.cotmoc.ui.Hands;
 
 /** What the page tells when something is wrong, and what people do about it there. */
 @Tag("L3")
@@ -23,31 +19,17 @@ final class PageTroublesTest {
     /** Silence of 6 s, and what the browser takes to show it. */
     private static final Duration LOST = Duration.ofSeconds(10);
 
-    @TempDir
-    private static Path folder;
+    @RegisterExtension
+    static final PageExtension GATE = new PageExtension();
 
-    private static PageNode page;
-    private static Chromium browser;
+    private final PageNode page;
+    private final Chromium browser;
+    private final Hands hands;
 
-    @BeforeAll
-    static void start() throws Exception {
-        page = new PageNode(folder);
+    PageTroublesTest(PageNode page) {
+        this.page = page;
         browser = page.browser();
-    }
-
-    @AfterAll
-    static void end() throws Exception {
-        page.close();
-    }
-
-    @BeforeEach
-    void startAnew() {
-        page.startAnew();
-    }
-
-    @AfterEach
-    void assertNoTrouble() {
-        page.assertNoTrouble();
+        hands = page.hands();
     }
 
     @Test
@@ -59,6 +41,8 @@ final class PageTroublesTest {
             browser.awaitText("Mất liên lạc với máy phát", LOST);
             browser.await("document.querySelector('.glass.old')");
             browser.awaitText("Hình cũ");
+            assertThat(browser.run("document.querySelector('.state').innerText").asText())
+                    .isEqualTo("Chưa rõ");
             assertThat(browser.run("document.title").asText()).startsWith("■");
             line.putBack();
             browser.await("!document.body.innerText.includes('Mất liên lạc')");
@@ -67,9 +51,23 @@ final class PageTroublesTest {
     }
 
     @Test
+    void shouldSayThatAPictureIsOldThoughTheLineHolds() {
+        page.enter(page.operator(), "overview");
+        browser.await("document.querySelector('.glass:not(.old) img')");
+        browser.holdBack("*snapshot.png*");
+        browser.run("const now = Date.now; Date.now = () => now() + 13_000; 0");
+        browser.await("document.querySelector('.glass.old')?.innerText.includes('Hình cũ, đọc lại lúc')"
+                + " && !document.body.innerText.includes('Mất liên lạc')");
+    }
+
+    @Test
     void shouldTurnRedWithinFiveSecondsOfAFaultAndGreenWhenItIsOver() {
         page.enter(page.operator(), "overview");
         browser.awaitText("Hoạt động tốt");
+        assertThat(browser.run("name_(document.querySelector('.brand [role=status]'))")
+                        .asText())
+                .as("said aloud when it changes, on each view")
+                .isEqualTo("Hoạt động tốt");
         // The picture is back within a moment, so the page itself keeps what it showed.
         browser.run("""
                 window.red = ''; new MutationObserver(() => { red ||= document.querySelector('.open-incidents .bad')?.innerText; })
@@ -90,26 +88,26 @@ final class PageTroublesTest {
     }
 
     @Test
-    void shouldLetTheOperatorTakeAnIncidentOnAndPutItRight() throws Exception {
-        Ffmpeg.standing(folder.resolve("den.mp4"), "color=c=black", 3);
+    void shouldLetTheOperatorTakeAnIncidentOnAndPutItRightByKeyboardAlone() throws Exception {
+        Ffmpeg.standing(page.folder().resolve("den.mp4"), "color=c=black", 3);
         page.push("den", """
                   - {id: den, title: Đen, file: den.mp4, topic: khac, language: vi, source: tinh}
                 """.replaceAll("(?m)^ +", "  "));
         page.enter(page.operator(), "overview");
         browser.awaitText("clip den");
         browser.awaitText("Việc cần làm");
-        browser.click("Nhận xử lý");
+        hands.use("Nhận xử lý");
         browser.awaitText("lan đã nhận");
         assertThat(page.violations()).isEmpty();
 
-        browser.click("Sự cố");
-        browser.click("Đã khắc phục");
-        browser.awaitText("Nguyên nhân và cách khắc phục");
+        hands.use("Sự cố");
+        hands.use("Đã khắc phục");
+        hands.tabTo("Nguyên nhân và cách khắc phục");
         assertThat(page.violations()).isEmpty();
-        browser.type("Nguyên nhân và cách khắc phục", "Đã gửi lại clip");
-        browser.run("find_('dialog button', 'Đã khắc phục').click()");
+        hands.write("Đã gửi lại clip");
+        hands.use("Đã khắc phục");
         browser.await("!document.querySelector('dialog')");
-        browser.click("Đã đóng");
+        hands.use("Đã đóng");
         browser.awaitText("Đã gửi lại clip");
         page.push("mot, hai", "");
 

@@ -38,8 +38,10 @@ public final class Chromium implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     /** The elements a person may use, by their words as a screen reader has them. */
     private static final String FINDER = """
-            window.find_ = (selector, words) => [...document.querySelectorAll(selector)].filter((one) => one.checkVisibility()
-              && (one.getAttribute('aria-label') ?? one.textContent).replace(/\\s+/g, ' ').trim().includes(words))[0];
+            window.name_ = (one) => (one.getAttribute('aria-label') ?? (one.labels?.length ? one.labels[0] : one).textContent)
+              .replace(/\\s+/g, ' ').trim();
+            window.find_ = (selector, words) => [...document.querySelectorAll(selector)]
+              .find((one) => one.checkVisibility() && name_(one).includes(words));
             """;
 
     private final Path profile;
@@ -90,7 +92,7 @@ public final class Chromium implements AutoCloseable {
                 .asText();
         session = attach();
         List.of("Page", "Runtime", "Network", "Log", "DOM").forEach(domain -> command(domain + ".enable", Map.of()));
-        command("Page.addScriptToEvaluateOnNewDocument", Map.of("source", FINDER));
+        beginWith(FINDER);
     }
 
     private String attach() {
@@ -112,6 +114,16 @@ public final class Chromium implements AutoCloseable {
                 Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light"))));
     }
 
+    /** A wish of the person that the page must heed, as {@code prefers-reduced-motion: reduce}. */
+    public void wish(String feature, String value) {
+        command("Emulation.setEmulatedMedia", Map.of("features", List.of(Map.of("name", feature, "value", value))));
+    }
+
+    /** As on paper, or as on the screen again; light or dark stay as they are. */
+    public void print(boolean paper) {
+        command("Emulation.setEmulatedMedia", Map.of("media", paper ? "print" : ""));
+    }
+
     public void open(URI address) {
         command("Page.navigate", Map.of("url", address.toString()));
     }
@@ -119,6 +131,11 @@ public final class Chromium implements AutoCloseable {
     /** Nobody is logged in any more. */
     public void forgetCookies() {
         command("Network.clearBrowserCookies", Map.of());
+    }
+
+    /** What each page that is opened from now on does first. */
+    public void beginWith(String script) {
+        command("Page.addScriptToEvaluateOnNewDocument", Map.of("source", script));
     }
 
     /** What JavaScript gives, waited for. */
@@ -172,25 +189,6 @@ public final class Chromium implements AutoCloseable {
         command("Input.insertText", Map.of("text", words));
     }
 
-    /** A key as a person presses it, with what the browser does at it. */
-    public void press(String key) {
-        for (String kind : List.of("keyDown", "keyUp")) {
-            Map<String, Object> event = key.equals("Enter")
-                    ? Map.of("type", kind, "key", key, "windowsVirtualKeyCode", 13, "text", "\r")
-                    : Map.of("type", kind, "key", key, "windowsVirtualKeyCode", code(key));
-            command("Input.dispatchKeyEvent", event);
-        }
-    }
-
-    private static int code(String key) {
-        return switch (key) {
-            case "Tab" -> 9;
-            case "Escape" -> 27;
-            case "ArrowLeft" -> 37;
-            default -> throw new IllegalArgumentException(key);
-        };
-    }
-
     /** Chooses files in the field that this selector finds. */
     public void choose(String selector, Path... files) {
         await("document.querySelector(" + quoted(selector) + ")");
@@ -211,6 +209,11 @@ public final class Chromium implements AutoCloseable {
         command(
                 "Network.emulateNetworkConditions",
                 Map.of("offline", false, "latency", 40, "downloadThroughput", bytes, "uploadThroughput", bytes));
+    }
+
+    /** What never arrives, by a pattern of its address. */
+    public void holdBack(String pattern) {
+        command("Network.setBlockedURLs", Map.of("urls", List.of(pattern)));
     }
 
     /** Where downloads are put. */
@@ -248,7 +251,7 @@ public final class Chromium implements AutoCloseable {
         return JSON.valueToTree(text).toString();
     }
 
-    private JsonNode command(String method, Map<String, ?> parameters) {
+    JsonNode command(String method, Map<String, ?> parameters) {
         return send(session, method, parameters);
     }
 
