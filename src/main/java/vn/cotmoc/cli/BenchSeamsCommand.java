@@ -102,6 +102,9 @@ final class BenchSeamsCommand implements Callable<Integer> {
             console.out().println(json);
         } else {
             console.out().print(SeamTable.of(table));
+            table.stream()
+                    .filter(figures -> !figures.longest().isEmpty())
+                    .forEach(figures -> console.say("cli.bench-longest", figures.name(), figures.longest()));
             console.say("cli.bench-machine", machine);
         }
         Benchmarks.inCheckout().ifPresent(page -> {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package vn.cotmoc.playback.bench;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -10,6 +11,7 @@ import java.util.concurrent.TimeUnit;
  * @param seams without those at a hard start
  * @param blackMs in all
  * @param excess how much longer than a frame's time the last frame of a clip stood
+ * @param longest the seam at which it stood longest, clip and frame before and after: {@code 3:74 → 4:0}; empty where there was none
  * @param lost frames at the heads and tails of clips
  * @param skipped frames within clips
  * @param corrupt pictures that were neither black nor of a clip
@@ -23,6 +25,7 @@ public record SeamFigures(
         int seams,
         long blackMs,
         Spread excess,
+        String longest,
         int lost,
         int skipped,
         int corrupt,
@@ -50,10 +53,11 @@ public record SeamFigures(
                 name,
                 seams.size(),
                 whole.blackMs(),
-                Spread.ofNs(seams.stream()
-                        .map(seam -> seam.heldNs()
-                                - reel.numbered(seam.from().clip()).rate().frameNs())
-                        .toList()),
+                Spread.ofNs(seams.stream().map(seam -> excessNs(seam, reel)).toList()),
+                seams.stream()
+                        .max(Comparator.comparingLong(seam -> excessNs(seam, reel)))
+                        .map(SeamFigures::name)
+                        .orElse(""),
                 lost,
                 whole.lost() - heads,
                 whole.foreign(),
@@ -64,6 +68,15 @@ public record SeamFigures(
                 reel.shortestFrameNs() / 1e6,
                 load.cpuPercent(),
                 load.rssMb());
+    }
+
+    private static long excessNs(Seam seam, Reel reel) {
+        return seam.heldNs() - reel.numbered(seam.from().clip()).rate().frameNs();
+    }
+
+    private static String name(Seam seam) {
+        return seam.from().clip() + ":" + seam.from().frame() + " → "
+                + seam.to().clip() + ":" + seam.to().frame();
     }
 
     /** Whether the promises of a seam are kept: nothing black, lost or corrupt, and as exact as they say. */

@@ -69,6 +69,7 @@ public final class PlayerMain {
     private static void run(Stage stage, libvlc_instance_t vlc, BufferedReader orders, PrintStream out)
             throws IOException {
         var mixer = new Mixer();
+        Tapes tapes = SoundTrack.tapes();
         new Loudspeaker(mixer, System.getenv().getOrDefault(PlayerProcess.SCREEN_VARIABLE, "")).start();
         var player = new Object() {
             private final Presenter presenter = new Presenter(
@@ -77,7 +78,7 @@ public final class PlayerMain {
             Deck deck(Order.Preroll order) {
                 return order.kind() == Clip.Kind.STILL
                         ? new StillDeck(order, stage, presenter)
-                        : new VideoDeck(vlc, order, stage, presenter);
+                        : new VideoDeck(vlc, order, stage, tapes, presenter);
             }
         };
         var thread = new Thread(player.presenter, "presenter");

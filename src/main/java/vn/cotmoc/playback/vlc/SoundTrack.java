@@ -5,7 +5,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The sound of one clip on its way from libVLC, which hands it over some 300 ms ahead, to the {@link Mixer}: each sample with the
+ * The sound of one clip on its way from libVLC, which hands it over up to 1.9 s ahead, to the {@link Mixer}: each sample with the
  * instant at which it is due. What is not fetched in time is passed over; where nothing is due it is silent. Any thread.
  */
 final class SoundTrack {
@@ -15,7 +15,7 @@ final class SoundTrack {
     static final int CHANNELS = 2;
 
     private static final long NS_PER_SECOND = 1_000_000_000;
-    /** More than libVLC hands over ahead. */
+    /** More than libVLC hands over ahead: 1.2 s of MP4, Matroska or AVI, 1.8 s of a transport stream, with its caching of a second. */
     private static final int CAPACITY = 2 * RATE;
     /** Blocks whose instants lie no farther apart than this follow each other without a gap. */
     private static final int GAPLESS = RATE / 500;
@@ -24,7 +24,8 @@ final class SoundTrack {
     /** The clocks of machine and sound card differ a little: from here on a frame is left out or said twice at each read. */
     private static final int DRIFTING = RATE * 20 / 1_000;
 
-    private final short[] ring = new short[CAPACITY * CHANNELS];
+    private final Tapes tapes;
+    private final short[] ring;
     private long head;
     private long tail;
     /** The instant at which the frame {@link #anchor} is due. */
@@ -34,6 +35,18 @@ final class SoundTrack {
     private boolean flowing;
     /** How late it began. */
     private long usual;
+
+    private boolean closed;
+
+    /** For all the tracks of a process. */
+    static Tapes tapes() {
+        return new Tapes(CAPACITY * CHANNELS);
+    }
+
+    SoundTrack(Tapes tapes) {
+        this.tapes = tapes;
+        ring = tapes.take();
+    }
 
     /** libVLC has decoded some more, due from an instant on; what does not fit is lost. */
     synchronized void add(short[] samples, int frames, long dueNs) {
@@ -71,6 +84,15 @@ final class SoundTrack {
     synchronized void clear() {
         head = tail;
         flowing = false;
+    }
+
+    /** It is silent from now on, and another one takes its tape; nothing is to be added any more. */
+    synchronized void close() {
+        clear();
+        if (!closed) {
+            closed = true;
+            tapes.giveBack(ring);
+        }
     }
 
     /** Fetches what is to be heard from an instant on; the rest of {@code into} is silence. */

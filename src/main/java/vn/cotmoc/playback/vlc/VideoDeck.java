@@ -66,16 +66,19 @@ final class VideoDeck implements Deck {
     private final libvlc_audio_flush_cb onSoundFlush = Vlc.threaded((opaque, atUs) -> forgetSound());
     private final libvlc_display_callback_t onDisplay = Vlc.threaded(this::display);
 
+    /** Of libVLC's sound thread alone: what it hands over passes through here. */
+    private short[] block = {};
+
     private volatile boolean closed;
 
-    VideoDeck(libvlc_instance_t vlc, Order.Preroll order, Stage stage, Listener listener) {
+    VideoDeck(libvlc_instance_t vlc, Order.Preroll order, Stage stage, Tapes tapes, Listener listener) {
         this.order = order;
         this.listener = listener;
         canvases = new CanvasPair(stage, stage.placement(order));
         player = LibVlc.libvlc_media_player_new(vlc);
         LibVlc.libvlc_video_set_format_callbacks(player, onFormat, onCleanup);
         LibVlc.libvlc_video_set_callbacks(player, onLock, onUnlock, onDisplay, Pointer.NULL);
-        sound = order.audio() ? Optional.of(new SoundTrack()) : Optional.empty();
+        sound = order.audio() ? Optional.of(new SoundTrack(tapes)) : Optional.empty();
         LibVlc.libvlc_audio_set_format(player, SAMPLES, SoundTrack.RATE, SoundTrack.CHANNELS);
         LibVlc.libvlc_audio_set_callbacks(player, onSound, null, null, onSoundFlush, null, Pointer.NULL);
         worker = Executors.newSingleThreadExecutor(task -> {
@@ -162,7 +165,11 @@ final class VideoDeck implements Deck {
 
     /** libVLC's clock counts microseconds of the one that System.nanoTime() counts: CLOCK_MONOTONIC. */
     private void hear(Pointer opaque, Pointer samples, int frames, long dueUs) {
-        short[] block = samples.getShortArray(0, frames * SoundTrack.CHANNELS);
+        int count = frames * SoundTrack.CHANNELS;
+        if (block.length < count) {
+            block = new short[count];
+        }
+        samples.read(0, block, 0, count);
         sound.ifPresent(track -> track.add(block, frames, TimeUnit.MICROSECONDS.toNanos(dueUs)));
     }
 
@@ -224,5 +231,6 @@ final class VideoDeck implements Deck {
         LibVlc.libvlc_media_player_stop(player);
         LibVlc.libvlc_media_player_release(player);
         canvases.close();
+        sound.ifPresent(SoundTrack::close);
     }
 }

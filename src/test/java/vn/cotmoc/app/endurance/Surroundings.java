@@ -2,6 +2,7 @@
 package vn.cotmoc.app.endurance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.File;
 import java.io.IOException;
@@ -9,8 +10,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -24,6 +27,7 @@ final class Surroundings {
     private static final Path FAKETIME = Path.of("/usr/lib/x86_64-linux-gnu/faketime/libfaketime.so.1");
     private static final List<String> STEPS_S = List.of("+0.4", "-0.4", "+7", "-7", "+600", "-600", "+10000", "-10000");
     private static final int FULL_MOST_MS = 12_000;
+    private static final Duration SHRUNK_WITHIN = Duration.ofSeconds(10);
     private static final int CUT_MOST_MS = 6_000;
 
     private final Path data;
@@ -72,13 +76,17 @@ final class Surroundings {
         as("mount", "-o", "remount,size=" + SIZE, data.toString());
     }
 
-    /** Not one byte more than is used. */
+    /** Not one byte more than is used; while that grows, it is refused. */
     private void fillDisk() throws Exception {
-        File folder = data.toFile();
-        long used = folder.getTotalSpace() - folder.getFreeSpace();
-        as("mount", "-o", "remount,size=" + used, data.toString());
+        await().atMost(SHRUNK_WITHIN).pollInterval(Duration.ofMillis(20)).until(this::isShrunk);
         hold(FULL_MOST_MS);
         as("mount", "-o", "remount,size=" + SIZE, data.toString());
+    }
+
+    private boolean isShrunk() throws Exception {
+        File folder = data.toFile();
+        long used = folder.getTotalSpace() - folder.getFreeSpace();
+        return run("mount", "-o", "remount,size=" + used, data.toString()).isEmpty();
     }
 
     private void cutLine() throws Exception {
@@ -106,8 +114,13 @@ final class Surroundings {
     }
 
     private static void as(String... command) throws Exception {
+        assertThat(run(command)).as(String.join(" ", command)).isEmpty();
+    }
+
+    /** What it says against it; nothing where it was done. */
+    private static Optional<String> run(String... command) throws Exception {
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as("%s: %s", List.of(command), said).isZero();
+        return process.waitFor() == 0 ? Optional.empty() : Optional.of("failed: " + said);
     }
 }

@@ -67,7 +67,7 @@ final class MixerTest {
 
     /** One second of it, due from now on. */
     private SoundTrack track(short level) {
-        var track = new SoundTrack();
+        var track = new SoundTrack(SoundTrack.tapes());
         short[] samples = new short[SoundTrack.RATE * SoundTrack.CHANNELS];
         Arrays.fill(samples, level);
         track.add(samples, SoundTrack.RATE, nowNs);

@@ -13,7 +13,8 @@ final class SoundTrackTest {
     private static final long BEGIN_NS = TimeUnit.HOURS.toNanos(1);
     private static final int BLOCK = 480;
 
-    private final SoundTrack track = new SoundTrack();
+    private final Tapes tapes = SoundTrack.tapes();
+    private final SoundTrack track = new SoundTrack(tapes);
 
     @Test
     void shouldGiveEachSampleAtTheInstantAtWhichItIsDue() {
@@ -93,6 +94,22 @@ final class SoundTrackTest {
             add(1, 30_000, 625L * (i + 1));
         }
         assertThat(read(0)).startsWith(1, 2, 3);
+    }
+
+    @Test
+    void shouldLeaveItsTapeToTheNextWhenItIsClosed() {
+        add(1, 480, 0);
+        track.close();
+        track.close();
+        short[] tape = tapes.take();
+        assertThat(tapes.take()).as("given back once only").isNotSameAs(tape);
+        tapes.giveBack(tape);
+        assertThat(new SoundTrack(tapes)).satisfies(next -> {
+            short[] samples = new short[BLOCK * SoundTrack.CHANNELS];
+            next.read(samples, BEGIN_NS);
+            assertThat(samples).as("nothing of the one before it").containsOnly(0);
+        });
+        assertThat(read(0)).containsOnly(0);
     }
 
     private void add(int first, int frames, long atMs) {
