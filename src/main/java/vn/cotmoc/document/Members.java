@@ -67,9 +67,21 @@ public final class Members {
 
     private void noteUnknown(Node.Member member) {
         String name = Value.shown(member.name());
-        Text detail = Nearest.find(member.name(), known)
+        Text detail = isRestOfText(member) ? Text.of("problem.unknown-member.comma", name) : noKnown(member, name);
+        problems.errorAt(member.place(), Pointer.to(pointer, member.name()), "unknown-member", detail);
+    }
+
+    /** In {@code {name: Sở Văn hóa, Thể thao, code: X}} the text ends at its comma, and the rest of it is a member without a value. */
+    private static boolean isRestOfText(Node.Member member) {
+        return member.name().contains(" ")
+                && member.value() instanceof Node.Scalar value
+                && value.text().isEmpty()
+                && value.form() == Node.Form.PLAIN;
+    }
+
+    private Text noKnown(Node.Member member, String name) {
+        return Nearest.find(member.name(), known)
                 .map(nearest -> Text.of("problem.unknown-member", name, nearest))
                 .orElseGet(() -> Text.of("problem.unknown-member.far", name, String.join(", ", known)));
-        problems.errorAt(member.place(), Pointer.to(pointer, member.name()), "unknown-member", detail);
     }
 }

@@ -40,9 +40,8 @@ public record Counted(int day, int hour, long startedMs, String screen, Facts fa
 
     /** Empty for a row that is no play and no missed clip, or one of a kind this version does not know. */
     public static Optional<Counted> find(Line line) {
-        String type = line.type();
-        boolean missed = type.equals("missed");
-        if (!missed && !type.equals("play")) {
+        boolean missed = line.says("type", "missed");
+        if (!missed && !line.says("type", "play")) {
             return Optional.empty();
         }
         String kind = orEmpty(line.text("kind"));

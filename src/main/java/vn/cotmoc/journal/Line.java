@@ -15,6 +15,10 @@ public final class Line {
     private static final int MOST_MEMBERS = 256;
     private static final int USUAL_MEMBERS = 32;
     private static final int CHAIN_BYTES = 32;
+    /** Members that every row has, beside its number. */
+    private static final String[] TEXTS = {"at", "chain", "log", "node", "type"};
+    /** So many digits are below the largest long. */
+    private static final int SAFE_DIGITS = 18;
 
     private final byte[] bytes;
     private int[] names = new int[USUAL_MEMBERS];
@@ -68,7 +72,23 @@ public final class Line {
 
     /** Where the plays after this row are counted, if it says so. */
     public Optional<String> site() {
-        return type().equals("site") ? Optional.ofNullable(text("site")) : Optional.empty();
+        return says("type", "site") ? Optional.ofNullable(text("site")) : Optional.empty();
+    }
+
+    /** Whether a member has this text. */
+    public boolean says(String member, String text) {
+        int i = find(member);
+        if (i < 0) {
+            return false;
+        }
+        for (int k = 0; k < text.length(); k++) {
+            char c = text.charAt(k);
+            if (c < ' ' || c > '~' || c == '"' || c == '\\') {
+                return text.equals(text(member));
+            }
+        }
+        // In RFC 8785 such a text is written in one way only.
+        return to[i] - from[i] == text.length() + 2 && bytes[from[i]] == '"' && isAt(from[i] + 1, text);
     }
 
     /** A member's text; null where it has none: absent, null, or of another type. */
@@ -83,11 +103,31 @@ public final class Line {
         if (i < 0) {
             return null;
         }
+        long natural = natural(from[i], to[i]);
+        if (natural >= 0) {
+            return natural;
+        }
         try {
             return Long.parseLong(new String(bytes, from[i], to[i] - from[i], StandardCharsets.US_ASCII));
         } catch (NumberFormatException e) {
             return null;
         }
+    }
+
+    /** Digits that fit for certain, which nearly all numbers are; -1 for all else. */
+    private long natural(int start, int stop) {
+        if (stop - start > SAFE_DIGITS) {
+            return -1;
+        }
+        long number = 0;
+        for (int i = start; i < stop; i++) {
+            int digit = bytes[i] - '0';
+            if (digit < 0 || digit > 9) {
+                return -1;
+            }
+            number = number * 10 + digit;
+        }
+        return number;
     }
 
     /** The line as it is served, without its newline: the array that was read, not to be changed. */
@@ -154,7 +194,7 @@ public final class Line {
     }
 
     private void check() throws BadLine {
-        for (String member : new String[] {"at", "chain", "log", "node", "type"}) {
+        for (String member : TEXTS) {
             int i = find(member);
             if (i < 0 || bytes[from[i]] != '"') {
                 throw new BadLine("member-missing", member);
@@ -171,7 +211,8 @@ public final class Line {
 
     private boolean lowerHex(int start, int stop) {
         for (int i = start; i < stop; i++) {
-            if ("0123456789abcdef".indexOf(bytes[i]) < 0) {
+            byte c = bytes[i];
+            if ((c < '0' || c > '9') && (c < 'a' || c > 'f')) {
                 return false;
             }
         }
@@ -198,11 +239,12 @@ public final class Line {
     /** Compared as bytes: the members that are looked for have plain names. */
     private boolean isNamed(int i, String member) {
         int start = names[i] + 1;
-        if (from[i] - start != member.length() + 2) {
-            return false;
-        }
-        for (int k = 0; k < member.length(); k++) {
-            if (bytes[start + k] != member.charAt(k)) {
+        return from[i] - start == member.length() + 2 && isAt(start, member);
+    }
+
+    private boolean isAt(int start, String text) {
+        for (int k = 0; k < text.length(); k++) {
+            if (bytes[start + k] != text.charAt(k)) {
                 return false;
             }
         }

@@ -32,7 +32,9 @@ public record Lack(String kind, String subject, Text words) {
     public static List<Lack> of(Report report, Archive archive) {
         Figures figures = report.figures();
         List<Lack> lacks = new ArrayList<>();
-        figures.gaps().forEach(gap -> lacks.add(gap(gap)));
+        figures.gaps().stream()
+                .filter(gap -> !isOfSiteOutOfOrder(gap, figures))
+                .forEach(gap -> lacks.add(gap(gap)));
         lacks.addAll(days(report.form(), figures, archive));
         figures.clips().stream()
                 .filter(clip -> clip.approval() == null)
@@ -44,13 +46,25 @@ public record Lack(String kind, String subject, Text words) {
         return lacks;
     }
 
+    /** A site that was suspended throughout has no journal to wait for. */
+    private static boolean isOfSiteOutOfOrder(Figures.Gap gap, Figures figures) {
+        return gap.from() == null
+                && figures.sites().stream()
+                        .filter(site -> site.site().equals(gap.site()))
+                        .map(Figures.AtSite::suspended)
+                        .anyMatch(suspended -> suspended != null
+                                && !suspended.since().isAfter(figures.period().from()));
+    }
+
     private static Lack gap(Figures.Gap gap) {
-        String from = text(gap.from());
-        String to = text(gap.to());
-        return new Lack(
-                gap.kind(),
-                gap.node(),
-                Text.of("report.lack." + gap.kind(), gap.node(), from, to, gap.lost() == null ? 0 : gap.lost()));
+        String key = "report.lack." + gap.kind();
+        if (gap.kind().equals("not-pulled") && gap.from() == null) {
+            key += ".never";
+        } else if (gap.kind().equals("clock") && gap.to() == null) {
+            key += ".open";
+        }
+        long lost = gap.lost() == null ? 0 : gap.lost();
+        return new Lack(gap.kind(), gap.node(), Text.of(key, gap.node(), text(gap.from()), text(gap.to()), lost));
     }
 
     private static String text(@Nullable OffsetDateTime time) {

@@ -19,6 +19,7 @@ import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.apache.poi.xwpf.extractor.XWPFWordExtractor;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -117,6 +118,23 @@ class ReportCommandTest {
         Run json = report("--check", "--format", "json");
         assertThat(json.status()).isEqualTo(1);
         assertThat(json.json().path("lacks").findValuesAsText("kind")).contains("not-pulled", "lost", "clock");
+    }
+
+    @Test
+    void shouldMissNoJournalOfASiteOutOfOrderButThatOfANodeNeverPulled() throws IOException {
+        Path form = folder.resolve("report.yaml");
+        Files.writeString(
+                form,
+                Files.readString(Path.of(FORM))
+                        .replace("nodes: [xa-mat-1]", "nodes: [xa-mat-1, xa-mat-2]")
+                        .replaceFirst("(?s)(site: ha-tien.*?)nodes: \\[[^]]*]", "$1nodes: [ha-tien-1]"));
+        String[] check = {"report", "--check", "--db", db(), "--form", form.toString(), "--period", "2026-H1"};
+
+        assertThat(run(check))
+                .returns(1, Run::status)
+                .extracting(Run::out, InstanceOfAssertFactories.STRING)
+                .contains("No journal of node xa-mat-2 has been pulled: run cotmoc pull.")
+                .doesNotContain("ha-tien-1");
     }
 
     @Test

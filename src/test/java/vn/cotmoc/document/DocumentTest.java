@@ -71,6 +71,22 @@ class DocumentTest {
     }
 
     @Test
+    void shouldExplainThatATextEndsAtItsCommaWithinBraces() {
+        Document document = Document.readYaml("a.yaml", "a: {name: Sở Văn hóa, Thể thao và Du lịch}".getBytes(UTF_8));
+        document.root()
+                .ifPresent(root ->
+                        root.object(all -> all.need("a").flatMap(a -> a.object(members -> members.need("name")))));
+
+        assertThat(document.problems().errors()).singleElement().satisfies(problem -> {
+            assertThat(problem.code()).isEqualTo("unknown-member");
+            assertThat(problem.detail().in(Language.EN))
+                    .startsWith("`Thể thao và Du lịch`")
+                    .contains("in quotes");
+            assertThat(problem.detail().in(Language.VI)).contains("ngoặc kép");
+        });
+    }
+
+    @Test
     void shouldTakeOneDocumentWithItsMarks() {
         assertThat(read("%YAML 1.2\n---\na: 1\n...\n")).contains("1");
     }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.StreamSupport;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -135,6 +136,8 @@ class HalfYearTest {
                 }
             }
             assertThat(workbook.getSheet("Clip").getLastRowNum()).isEqualTo(HalfYear.CLIPS);
+            SITES.forEach((site, name) -> assertRow(workbook, name, at(site)));
+            assertRow(workbook, "Tổng cộng", play -> true);
             Row all = workbook.getSheet("Tháng").getRow(7);
             assertThat(number(all, 1)).isEqualTo(count(at("moc-bai").and(HalfYearTest::complete)));
             assertThat(number(all, 4)).isEqualTo(count(HalfYearTest::complete));
@@ -153,6 +156,29 @@ class HalfYearTest {
 
         assertThat(docx()).contains(opening, "ngừng hoạt động từ ngày 15/01/2018", "Clip số 40");
         assertThat(pdf().replaceAll("\\s+", " ")).contains(opening, "ngừng hoạt động từ ngày 15/01/2018", "Clip số 40");
+    }
+
+    /** Of the sheet with a row for each site: counts as numbers, times as parts of a day. */
+    private static void assertRow(XSSFWorkbook workbook, String name, Predicate<Play> which) {
+        Row row = StreamSupport.stream(workbook.getSheet("Phát sóng theo cụm").spliterator(), false)
+                .filter(each -> each.getCell(0).getStringCellValue().equals(name))
+                .findFirst()
+                .orElseThrow();
+        long complete = count(which.and(HalfYearTest::complete));
+        assertThat(List.of(number(row, 1), number(row, 2), number(row, 3), number(row, 4), number(row, 5)))
+                .as(name)
+                .containsExactly(clips(which), count(which), complete, count(which) - complete, 0L);
+        assertThat(List.of(ms(row, 6), ms(row, 7), ms(row, 8)))
+                .as(name)
+                .containsExactly(
+                        airtimeMs(which),
+                        airtimeMs(which.and(HalfYearTest::output)),
+                        airtimeMs(which.and(HalfYearTest::shown)));
+        assertThat(row.getCell(6).getCellStyle().getDataFormatString()).isEqualTo("[h]:mm:ss");
+    }
+
+    private static long ms(Row row, int column) {
+        return Math.round(row.getCell(column).getNumericCellValue() * 86_400_000);
     }
 
     /** As the first table has it. */

@@ -159,7 +159,7 @@ final class Import implements AutoCloseable {
     }
 
     private void accept(Line line) throws SQLException {
-        if (!line.node().equals(head.node()) || !line.log().equals(head.log())) {
+        if (!line.says("node", head.node()) || !line.says("log", head.log())) {
             throw Fault.refused("journal-mixed", place, lineNumber, line.node(), line.log(), head.node(), head.log());
         }
         if (line.seq() != seq + 1) {

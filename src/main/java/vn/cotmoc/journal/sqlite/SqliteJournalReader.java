@@ -69,7 +69,10 @@ public final class SqliteJournalReader implements JournalReader {
             boolean more = lines.size() > limit;
             OptionalLong next = more ? OptionalLong.of(Stream.seqOf(ids.get(limit - 1))) : OptionalLong.empty();
             Head head = head(stream, now);
-            database.witness().keep(head);
+            // An earlier log gets no more rows: its head in that place would say nothing of the one that does.
+            if (Stream.findLatest(connection, node).filter(stream::equals).isPresent()) {
+                database.witness().keep(head);
+            }
             return new Page(more ? lines.subList(0, limit) : lines, head, next);
         });
     }

@@ -133,6 +133,10 @@ final class Narrative {
                 .limit(TOLD_INCIDENTS)
                 .map(this::incident)
                 .forEach(paragraphs::add);
+        if (figures.incidents().size() > TOLD_INCIDENTS) {
+            int others = figures.incidents().size() - TOLD_INCIDENTS;
+            paragraphs.add(words.say("incident.more", words.count("incident", others)));
+        }
         figures.gaps().stream().map(this::gap).distinct().forEach(paragraphs::add);
         long unapproved =
                 figures.clips().stream().filter(clip -> clip.approval() == null).count();
@@ -167,11 +171,17 @@ final class Narrative {
         return words.say(
                 last.closedAt() == null ? "incident.told.open" : "incident.told",
                 siteName(incident.site()),
-                last.sentence(),
+                within(last.sentence()),
                 words.timeTold(last.openedAt().toLocalDateTime()),
                 last.closedAt() == null ? "" : words.timeTold(last.closedAt().toLocalDateTime()),
-                last.cause() == null ? "" : words.say("incident.cause", last.cause()),
-                last.action() == null ? "" : words.say("incident.action", last.action()));
+                last.cause() == null ? "" : words.say("incident.cause", within(last.cause())),
+                last.action() == null ? "" : words.say("incident.action", within(last.action())));
+    }
+
+    /** A sentence as part of another: without its full stop. */
+    private static String within(String sentence) {
+        String bare = sentence.strip();
+        return bare.endsWith(".") && !bare.endsWith("..") ? bare.substring(0, bare.length() - 1) : bare;
     }
 
     private String gap(Figures.Gap gap) {

@@ -116,6 +116,29 @@ final class RestoredDatabaseTest {
     }
 
     @Test
+    void shouldBeginALogOfItsOwnAlsoWhenAnEarlierLogWasServedLast() throws Exception {
+        String first = run(1);
+        Files.copy(data.resolve("node.db"), backup);
+        run(3);
+        serve(Optional.empty());
+        restore();
+        String second = run(1);
+        Files.copy(data.resolve("node.db"), backup, StandardCopyOption.REPLACE_EXISTING);
+        run(3);
+        serve(Optional.of(second));
+        serve(Optional.of(first));
+        restore();
+
+        assertThat(run(1)).isNotIn(first, second);
+    }
+
+    private void serve(Optional<String> log) {
+        try (NodeDatabase database = NodeDatabase.open(data)) {
+            reader(database).page(log, 0, 100, Set.of());
+        }
+    }
+
+    @Test
     void shouldKeepTheSuspensionAndCloseNoPlayOfAnotherTimeInTheNewLog() throws Exception {
         try (NodeDatabase database = NodeDatabase.open(data);
                 SqliteJournal journal = SqliteJournal.open(database, NODE, SITE, ZONE, clock)) {

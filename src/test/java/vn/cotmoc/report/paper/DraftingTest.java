@@ -4,12 +4,16 @@ package vn.cotmoc.report.paper;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import vn.cotmoc.fault.Fault;
 import vn.cotmoc.fault.Language;
+import vn.cotmoc.report.Evidence;
 import vn.cotmoc.report.Example;
+import vn.cotmoc.report.Figures;
 import vn.cotmoc.report.Period;
 import vn.cotmoc.report.PeriodRule;
 import vn.cotmoc.report.Reckoning;
@@ -44,6 +48,37 @@ class DraftingTest {
                                 + " 30/6/2026 đến 03 giờ 19 phút ngày 30/6/2026.",
                         "- Chưa thu nhận nhật ký của nút xa-mat-1 tại Cửa khẩu quốc tế Xa Mát từ 20 giờ 03 phút ngày"
                                 + " 30/6/2026.");
+    }
+
+    @Test
+    void shouldTellOfTheFirstIncidentsAndWhereTheOthersStand() {
+        OffsetDateTime opened = OffsetDateTime.parse("2026-03-01T09:30:00+07:00");
+        List<Figures.Incident> incidents = IntStream.range(0, 10)
+                .mapToObj(hour -> new Figures.Incident(
+                        "moc-bai",
+                        new Evidence.Incident(
+                                "moc-bai-1",
+                                "log",
+                                "i" + hour,
+                                "ngoai-troi",
+                                null,
+                                "player-down",
+                                true,
+                                opened.plusHours(hour),
+                                opened.plusHours(hour).plusMinutes(2),
+                                "Trình phát bị dừng.",
+                                "Mất điện.",
+                                "mất hình 2 phút",
+                                null,
+                                null,
+                                null)))
+                .toList();
+
+        assertThat(paragraphs(Drafting.draft(with(incidents), Example.FORM, Language.VI, "cotmoc", "")))
+                .contains(
+                        "- Cửa khẩu quốc tế Mộc Bài: Trình phát bị dừng, từ 09 giờ 30 phút ngày 01/3/2026 đến 09 giờ 32"
+                                + " phút ngày 01/3/2026; nguyên nhân: Mất điện; xử lý: mất hình 2 phút.",
+                        "- 02 sự cố khác được nêu tại Phụ lục II.");
     }
 
     @Test
@@ -94,6 +129,24 @@ class DraftingTest {
         assertThat(paragraphs(Example.paper(Language.EN)).get(1))
                 .isEqualTo("28 plays were planned: 18 plays complete, 8 plays incomplete, 2 plays missed. Airtime with"
                         + " confirmed signal was 0 h 44 min, with confirmed display 0 h 24 min.");
+    }
+
+    private static Figures with(List<Figures.Incident> incidents) {
+        Figures figures = Example.figures();
+        return new Figures(
+                figures.period(),
+                figures.sites(),
+                figures.total(),
+                figures.byTopic(),
+                figures.byLanguage(),
+                figures.bySource(),
+                figures.byPriority(),
+                figures.clips(),
+                incidents,
+                figures.devices(),
+                figures.lastYear(),
+                figures.gaps(),
+                figures.monthly());
     }
 
     private static List<String> paragraphs(Paper paper) {
