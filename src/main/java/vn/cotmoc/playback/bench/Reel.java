@@ -23,9 +23,9 @@ public record Reel(List<Piece> loop, Optional<Piece> hard) {
     private static final int CLIPS = 6;
 
     /** One clip. */
-    public record Piece(Path file, FrameRate rate) {
+    public record Piece(Path file, FrameRate rate, int lengthMs) {
         int frames() {
-            return rate.frames(CLIP_MS);
+            return rate.frames(lengthMs);
         }
     }
 
@@ -37,31 +37,32 @@ public record Reel(List<Piece> loop, Optional<Piece> hard) {
     public static Reel uniform(Path folder) {
         List<Piece> pieces = new ArrayList<>();
         for (int number = 1; number <= CLIPS + 1; number++) {
-            pieces.add(piece(folder, number, FrameRate.of(30), SCREEN.width(), SCREEN.height(), CLIP_MS));
+            pieces.add(piece(folder, number, FrameRate.of(30), SCREEN.width(), SCREEN.height(), CLIP_MS, CLIP_MS));
         }
         return new Reel(pieces.subList(0, CLIPS), Optional.of(pieces.get(CLIPS)));
     }
 
     /**
      * Of every rate that a province's clips have, from 320×180 to 1920×1080, upright and not of the screen's shape, silent, with
-     * sound and with sound that is shorter and longer than the picture. To be shown stretched: then the strip lies where it is
-     * looked for.
+     * sound and with sound that is shorter and longer than the picture, no two of the same length. To be shown stretched: then the
+     * strip lies where it is looked for.
      */
     public static Reel mixed(Path folder) {
         return new Reel(
                 List.of(
-                        piece(folder, 1, FrameRate.of(24), 320, 180, 0),
-                        piece(folder, 2, FrameRate.of(60), 1280, 720, CLIP_MS),
-                        piece(folder, 3, FrameRate.of(25), 720, 576, CLIP_MS / 2),
-                        piece(folder, 4, new FrameRate(30_000, 1_001), 1920, 1080, CLIP_MS),
-                        piece(folder, 5, FrameRate.of(50), 854, 480, 0),
-                        piece(folder, 6, FrameRate.of(30), 406, 720, CLIP_MS + CLIP_MS / 2)),
+                        piece(folder, 1, FrameRate.of(24), 320, 180, CLIP_MS, 0),
+                        piece(folder, 2, FrameRate.of(60), 1280, 720, CLIP_MS + 20, CLIP_MS + 20),
+                        piece(folder, 3, FrameRate.of(25), 720, 576, CLIP_MS - 120, CLIP_MS / 2),
+                        piece(folder, 4, new FrameRate(30_000, 1_001), 1920, 1080, CLIP_MS + 70, CLIP_MS + 70),
+                        piece(folder, 5, FrameRate.of(50), 854, 480, CLIP_MS - 40, 0),
+                        piece(folder, 6, FrameRate.of(30), 406, 720, CLIP_MS + 50, CLIP_MS + CLIP_MS / 2)),
                 Optional.empty());
     }
 
-    private static Piece piece(Path folder, int number, FrameRate rate, int width, int height, int soundMs) {
+    private static Piece piece(
+            Path folder, int number, FrameRate rate, int width, int height, int lengthMs, int soundMs) {
         try {
-            return new Piece(StripClips.make(folder, number, rate, width, height, CLIP_MS, soundMs), rate);
+            return new Piece(StripClips.make(folder, number, rate, width, height, lengthMs, soundMs), rate, lengthMs);
         } catch (IOException e) {
             throw Fault.retry("bench-folder", e).causedBy(e);
         } catch (InterruptedException e) {

@@ -92,6 +92,6 @@ final class SeamFiguresTest {
     }
 
     private static Reel.Piece piece(String file) {
-        return new Reel.Piece(Path.of(file), FrameRate.of(30));
+        return new Reel.Piece(Path.of(file), FrameRate.of(30), Reel.CLIP_MS);
     }
 }
