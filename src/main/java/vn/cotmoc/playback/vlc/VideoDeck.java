@@ -7,14 +7,10 @@ import com.sun.jna.ptr.PointerByReference;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import uk.co.caprica.vlcj.binding.internal.libvlc_audio_drain_cb;
-import uk.co.caprica.vlcj.binding.internal.libvlc_audio_flush_cb;
-import uk.co.caprica.vlcj.binding.internal.libvlc_audio_play_cb;
 import uk.co.caprica.vlcj.binding.internal.libvlc_display_callback_t;
 import uk.co.caprica.vlcj.binding.internal.libvlc_lock_callback_t;
 import uk.co.caprica.vlcj.binding.internal.libvlc_media_player_t;
@@ -29,11 +25,6 @@ import vn.cotmoc.playback.Order;
 /**
  * A video that libVLC draws into memory, after the recipe of decisions/0003-two-decks.md: play, wait for the first picture,
  * pause, let it settle, seek to 0; the first picture is then on the canvas, and the clip goes on when told to roll.
- *
- * <p>Once it has read a file to its end, libVLC asks every 100 ms whether something is left to show, and a picture that already
- * waits for its instant does not count (vout_IsEmpty in libVLC 3.0): of clips at 30 frames a second every third lost its last
- * picture. While the last of the sound is being heard out it does not ask. So each clip has a sound, if need be a silent one,
- * and that lasts until all pictures were shown.
  */
 final class VideoDeck implements Deck {
     /** A clip of the house format gives its first picture within 300 ms; nothing is wrong yet with one ten times slower. */
@@ -47,16 +38,8 @@ final class VideoDeck implements Deck {
     private static final long SETTLE_MS = 250;
 
     private static final long SEEK_PICTURE_WAIT_MS = 500;
-    /** libVLC reads no farther ahead than that; so long after it came to a file's end the last picture was shown. */
-    private static final long TAIL_MS = 2_000;
-
-    /** Of libvlc_media_slave_type_t. */
-    private static final int SOUND_SLAVE = 1;
     /** The most that libVLC takes: 18 hours of one-second clips; a takeover lasts a day at most, and the picture stays. */
     private static final String MANY_TIMES = ":input-repeat=65535";
-
-    /** Signed, 16 bits, of this machine's order. */
-    private static final String SAMPLES = "S16N";
 
     private static final byte[] CHROMA = "RV32".getBytes(StandardCharsets.US_ASCII);
 
@@ -65,7 +48,7 @@ final class VideoDeck implements Deck {
     private final CanvasPair canvases;
     private final libvlc_media_player_t player;
     private final ExecutorService worker;
-    private final Optional<SoundTrack> sound;
+    private final DeckSound sound;
     private final PictureCount pictures = new PictureCount();
 
     // libVLC holds these for as long as the player lives, so must we.
@@ -73,18 +56,8 @@ final class VideoDeck implements Deck {
     private final libvlc_video_cleanup_cb onCleanup = Vlc.threaded(opaque -> {});
     private final libvlc_lock_callback_t onLock = Vlc.threaded(this::lock);
     private final libvlc_unlock_callback_t onUnlock = Vlc.threaded((opaque, picture, planes) -> {});
-    private final libvlc_audio_play_cb onSound = Vlc.threaded(this::hear);
-    private final libvlc_audio_drain_cb onSoundEnd = Vlc.threaded(this::hearOut);
-    private final libvlc_audio_flush_cb onSoundFlush = Vlc.threaded((opaque, atUs) -> forgetSound());
     private final libvlc_display_callback_t onDisplay = Vlc.threaded(this::display);
 
-    /** Of libVLC's sound thread alone: what it hands over passes through here. */
-    private short[] block = {};
-
-    /** From here on it is read as it will be shown. */
-    private volatile boolean atBeginning;
-
-    private final CountDownLatch rolling = new CountDownLatch(1);
     private volatile boolean closed;
 
     VideoDeck(Supplies supplies, Order.Preroll order, Stage stage, Listener listener) {
@@ -94,9 +67,7 @@ final class VideoDeck implements Deck {
         player = LibVlc.libvlc_media_player_new(supplies.vlc());
         LibVlc.libvlc_video_set_format_callbacks(player, onFormat, onCleanup);
         LibVlc.libvlc_video_set_callbacks(player, onLock, onUnlock, onDisplay, Pointer.NULL);
-        sound = order.audio() ? Optional.of(new SoundTrack(supplies.tapes())) : Optional.empty();
-        LibVlc.libvlc_audio_set_format(player, SAMPLES, SoundTrack.RATE, SoundTrack.CHANNELS);
-        LibVlc.libvlc_audio_set_callbacks(player, onSound, null, null, onSoundFlush, onSoundEnd, Pointer.NULL);
+        sound = new DeckSound(player, order, supplies, pictures);
         worker = Executors.newSingleThreadExecutor(task -> {
             var thread = new Thread(task, "deck-" + order.play());
             thread.setDaemon(true);
@@ -119,8 +90,10 @@ final class VideoDeck implements Deck {
                 listener.failed(this, "no picture within " + FIRST_PICTURE_WAIT_MS + " ms or to its end");
                 return;
             }
-            if (!order.urgent()) {
-                rewind(supplies.silence());
+            if (order.urgent()) {
+                sound.getReady();
+            } else {
+                rewind();
             }
             listener.ready(this);
         } catch (InterruptedException e) {
@@ -141,14 +114,12 @@ final class VideoDeck implements Deck {
         return false;
     }
 
-    private void rewind(String silence) throws InterruptedException {
-        if (LibVlc.libvlc_audio_get_track_count(player) == 0) {
-            LibVlc.libvlc_media_player_add_slave(player, SOUND_SLAVE, silence, 1);
-        }
+    private void rewind() throws InterruptedException {
+        sound.haveOne();
         LibVlc.libvlc_media_player_set_pause(player, 1);
         pictures.settle(SETTLE_MS);
         long before = pictures.count().pictures();
-        atBeginning = true;
+        sound.getReady();
         LibVlc.libvlc_media_player_set_time(player, 0);
         pictures.await(before + 1, SEEK_PICTURE_WAIT_MS);
         pictures.restart();
@@ -181,40 +152,6 @@ final class VideoDeck implements Deck {
         listener.changed(this);
     }
 
-    /** libVLC's clock counts microseconds of the one that System.nanoTime() counts: CLOCK_MONOTONIC. */
-    private void hear(Pointer opaque, Pointer samples, int frames, long dueUs) {
-        sound.ifPresent(track -> track.add(read(samples, frames), frames, TimeUnit.MICROSECONDS.toNanos(dueUs)));
-    }
-
-    private short[] read(Pointer samples, int frames) {
-        int count = frames * SoundTrack.CHANNELS;
-        if (block.length < count) {
-            block = new short[count];
-        }
-        samples.read(0, block, 0, count);
-        return block;
-    }
-
-    /** A short clip is read to its end while it is still got ready. What begins again has to end first. */
-    private void hearOut(Pointer opaque) {
-        if (!atBeginning || order.loops()) {
-            return;
-        }
-        try {
-            rolling.await();
-            pictures.settle(TAIL_MS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    /** At its end nothing is forgotten: what fades has to be heard out. */
-    private void forgetSound() {
-        if (!closed) {
-            sound.ifPresent(SoundTrack::clear);
-        }
-    }
-
     @Override
     public long play() {
         return order.play();
@@ -227,13 +164,13 @@ final class VideoDeck implements Deck {
 
     @Override
     public void roll() {
-        rolling.countDown();
+        sound.roll();
         submit(() -> LibVlc.libvlc_media_player_set_pause(player, 0));
     }
 
     @Override
     public Optional<SoundTrack> sound() {
-        return sound;
+        return sound.track();
     }
 
     @Override
@@ -256,8 +193,8 @@ final class VideoDeck implements Deck {
     public void close() {
         if (!closed) {
             closed = true;
-            rolling.countDown();
             pictures.giveUp();
+            sound.letGo();
             worker.execute(this::end);
             worker.shutdown();
         }
@@ -268,6 +205,6 @@ final class VideoDeck implements Deck {
         LibVlc.libvlc_media_player_stop(player);
         LibVlc.libvlc_media_player_release(player);
         canvases.close();
-        sound.ifPresent(SoundTrack::close);
+        sound.close();
     }
 }
