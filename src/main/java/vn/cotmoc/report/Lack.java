@@ -32,9 +32,7 @@ public record Lack(String kind, String subject, Text words) {
     public static List<Lack> of(Report report, Archive archive) {
         Figures figures = report.figures();
         List<Lack> lacks = new ArrayList<>();
-        figures.gaps().stream()
-                .filter(gap -> !isOfSiteOutOfOrder(gap, figures))
-                .forEach(gap -> lacks.add(gap(gap)));
+        figures.gaps().stream().filter(gap -> !isOfSiteOutOfOrder(gap, figures)).forEach(gap -> lacks.add(gap(gap)));
         lacks.addAll(days(report.form(), figures, archive));
         figures.clips().stream()
                 .filter(clip -> clip.approval() == null)
