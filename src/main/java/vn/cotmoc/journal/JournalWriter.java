@@ -128,7 +128,9 @@ public final class JournalWriter implements AutoCloseable {
             long pauseMs = writing.doWork();
             turned();
             if (pauseMs > 0) {
-                if (writing.trouble().filter(fault -> fault.code().equals("disk-full")).isPresent()) {
+                if (writing.trouble()
+                        .filter(fault -> fault.code().equals("disk-full"))
+                        .isPresent()) {
                     reserve.release();
                 }
                 if (!pause(pauseMs)) {
