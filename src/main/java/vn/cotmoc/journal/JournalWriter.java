@@ -20,20 +20,27 @@ import vn.cotmoc.time.Clock;
 public final class JournalWriter implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(JournalWriter.class);
     private static final long CLOSE_WAIT_MS = 10_000;
+    /** A worn disk may take a second for a write; SQLite waits five for another process. */
+    private static final long HANGS_MS = 8_000;
 
     private final Writing writing;
     private final Reserve reserve;
+    private final Clock clock;
     private final Thread thread;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private boolean closing;
     private long turns;
+    private boolean atWork = true;
+    private long atWorkSinceNs;
 
     /** Starts writing. The journal stays open when this is closed. */
     public JournalWriter(Journal journal, Reserve reserve, Clock clock) {
         this.writing = new Writing(journal, clock);
         this.reserve = reserve;
+        this.clock = clock;
+        this.atWorkSinceNs = clock.now().monotonicNs();
         this.thread = new Thread(this::run, "journal");
         thread.start();
     }
@@ -59,16 +66,34 @@ public final class JournalWriter implements AutoCloseable {
         return writing.lost();
     }
 
-    /** Why nothing can be written at present; empty when all is well. */
+    /** Why nothing can be written at present, which may be that the disk does not answer; empty when all is well. */
     public Optional<Fault> trouble() {
-        return writing.trouble();
+        return writing.trouble().or(this::hanging);
     }
 
-    /** How often the thread has come round, and it is asked to once more: whether this rises soon shows that it lives. */
+    private Optional<Fault> hanging() {
+        lock.lock();
+        try {
+            long sinceMs = TimeUnit.NANOSECONDS.toMillis(clock.now().monotonicNs() - atWorkSinceNs);
+            return atWork && sinceMs > HANGS_MS
+                    ? Optional.of(Fault.retry("disk-hangs", sinceMs / 1_000))
+                    : Optional.empty();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * How often the thread has come round, and it is asked to once more: whether this rises soon shows that it lives. It does
+     * rise while the thread waits for the disk: to end the process would end the picture, and the next would wait as long.
+     */
     public long turns() {
         lock.lock();
         try {
             changed.signalAll();
+            if (atWork && thread.isAlive()) {
+                turns++;
+            }
             return turns;
         } finally {
             lock.unlock();
@@ -99,11 +124,13 @@ public final class JournalWriter implements AutoCloseable {
     private void run() {
         reserve.hold();
         while (awaitWork()) {
-            boolean troubled = trouble().isPresent();
+            boolean troubled = writing.trouble().isPresent();
             long pauseMs = writing.doWork();
             turned();
             if (pauseMs > 0) {
-                if (trouble().filter(fault -> fault.code().equals("disk-full")).isPresent()) {
+                if (writing.trouble()
+                        .filter(fault -> fault.code().equals("disk-full"))
+                        .isPresent()) {
                     reserve.release();
                 }
                 if (!pause(pauseMs)) {
@@ -128,10 +155,12 @@ public final class JournalWriter implements AutoCloseable {
     private boolean awaitWork() {
         lock.lock();
         try {
+            atWork = false;
             while (waiting() == 0 && !closing) {
                 changed.awaitUninterruptibly();
                 turns++;
             }
+            backToWork();
             return waiting() > 0;
         } finally {
             lock.unlock();
@@ -145,6 +174,7 @@ public final class JournalWriter implements AutoCloseable {
             if (closing) {
                 return false;
             }
+            atWork = false;
             long leftNs = TimeUnit.MILLISECONDS.toNanos(ms);
             while (leftNs > 0 && !closing) {
                 leftNs = changed.awaitNanos(leftNs);
@@ -153,8 +183,15 @@ public final class JournalWriter implements AutoCloseable {
         } catch (InterruptedException e) {
             LOG.debug("Nobody interrupts this thread; it goes on.", e);
         } finally {
+            backToWork();
             lock.unlock();
         }
         return true;
+    }
+
+    /** Holding the lock. */
+    private void backToWork() {
+        atWork = true;
+        atWorkSinceNs = clock.now().monotonicNs();
     }
 }

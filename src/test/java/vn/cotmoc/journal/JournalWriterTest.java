@@ -7,10 +7,12 @@ import static vn.cotmoc.journal.Showings.SCREEN;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,7 +26,8 @@ class JournalWriterTest {
     @TempDir
     Path folder;
 
-    private final Clock clock = () -> new Moment(NOON, 0, true);
+    private final AtomicLong monotonicNs = new AtomicLong();
+    private final Clock clock = () -> new Moment(NOON, monotonicNs.get(), true);
     private final FakeJournal journal = new FakeJournal(clock);
 
     @Test
@@ -85,6 +88,27 @@ class JournalWriterTest {
         }
         assertThat(System.nanoTime() - before).isLessThan(8_000_000_000L);
         assertThat(journal.rows()).isEmpty();
+    }
+
+    @Test
+    void shouldTellThatTheDiskHangsButBeAliveAllTheSame() {
+        try (var writer = writer()) {
+            await().until(() -> Files.exists(folder.resolve("reserve")));
+            // Whoever holds the journal's monitor keeps every write waiting.
+            synchronized (journal) {
+                writer.offer(List.of(missed()));
+                await().until(() -> {
+                    monotonicNs.addAndGet(Duration.ofSeconds(9).toNanos());
+                    return writer.trouble().isPresent();
+                });
+                assertThat(writer.trouble()).get().returns("disk-hangs", fault -> fault.code());
+                long turns = writer.turns();
+                assertThat(writer.turns()).isGreaterThan(turns);
+            }
+            await().until(() -> writer.waiting() == 0);
+            await().until(() -> writer.trouble().isEmpty());
+        }
+        assertThat(journal.rows()).hasSize(1);
     }
 
     private JournalWriter writer() {

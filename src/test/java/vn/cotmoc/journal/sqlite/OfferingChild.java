@@ -24,8 +24,6 @@ final class OfferingChild {
     private static final int PLAYS_A_REPORT = 200;
     /** While all is well: a busy machine offers faster than it writes. */
     private static final int MOST_WAITING = 2_000;
-    /** So long nothing was written at all: the disk hangs, which says nothing. */
-    private static final long HANGS_AFTER_NS = TimeUnit.SECONDS.toNanos(1);
 
     private OfferingChild() {}
 
@@ -39,17 +37,10 @@ final class OfferingChild {
                 var writer = new JournalWriter(journal, reserve, clock)) {
             long play = journal.lastPlay(Showings.SCREEN);
             long slowestNs = 0;
-            long turns = 0;
-            long turnedNs = System.nanoTime();
             while (System.in.available() == 0) {
                 if (writer.trouble().isEmpty() && writer.waiting() > MOST_WAITING) {
-                    long turned = writer.turns();
-                    turnedNs = turned == turns ? turnedNs : System.nanoTime();
-                    turns = turned;
-                    if (System.nanoTime() - turnedNs < HANGS_AFTER_NS) {
-                        LockSupport.parkNanos(PAUSE_NS);
-                        continue;
-                    }
+                    LockSupport.parkNanos(PAUSE_NS);
+                    continue;
                 }
                 play++;
                 List<Entry> entries = entries(play, clock.now().wall());
