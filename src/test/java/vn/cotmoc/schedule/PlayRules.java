@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,8 @@ final class PlayRules {
     private final ShownOnce once;
     private final Map<String, List<Instant>> starts;
     private final Map<Rank, Map<String, Long>> chargedMs;
+    /** Still charged for what they had under a version with other shares, other clips. */
+    private final Set<Rank> inherited = EnumSet.noneOf(Rank.class);
     /** Plays of appointments. */
     private final List<Due> appointed;
 
@@ -51,6 +54,7 @@ final class PlayRules {
         this.once = once;
         this.starts = starts;
         this.chargedMs = chargedMs;
+        inherited.addAll(chargedMs.keySet());
         this.appointed = appointed;
     }
 
@@ -216,6 +220,9 @@ final class PlayRules {
                 .collect(Collectors.toMap(o -> o.slot().id(), Occurrence::slot, (a, b) -> a));
         Map<String, Long> charged = chargedOf(Rank.of(due), open.keySet());
         charged.merge(due.slot(), due.clip().durationMs(), Long::sum);
+        if (inherited.contains(Rank.of(due))) {
+            return;
+        }
         Collection<SlotPlan> free =
                 open.values().stream().filter(PlayRules::isFree).toList();
         for (SlotPlan one : free) {
@@ -236,6 +243,7 @@ final class PlayRules {
                 charged.put(slot, 0L);
             }
             chargedMs.put(rank, charged);
+            inherited.remove(rank);
         }
         return charged;
     }
