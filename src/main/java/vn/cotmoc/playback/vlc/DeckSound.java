@@ -119,7 +119,7 @@ final class DeckSound {
         boolean early = ready.getCount() > 0;
         try {
             ready.await();
-            if (order.loops() || early && !order.urgent()) {
+            if (order.loops() || (early && !order.urgent())) {
                 return;
             }
             rolling.await();
