@@ -4,6 +4,7 @@ package vn.cotmoc.media;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -52,6 +53,20 @@ public final class Ffmpeg {
                         "ultrafast",
                         "-pix_fmt",
                         "yuv420p"));
+    }
+
+    /** Whatever is made of another file. */
+    public static Path from(Path source, Path file, String... options) {
+        List<String> words = new ArrayList<>(List.of("-i", source.toString()));
+        words.addAll(List.of(options));
+        return run(file, words);
+    }
+
+    /** The same again and again, for so long. */
+    public static Path repeated(Path source, Path file, Duration length) {
+        return run(
+                file,
+                List.of("-stream_loop", "-1", "-i", source.toString(), "-t", "" + length.toSeconds(), "-c", "copy"));
     }
 
     static Path run(Path file, List<String> words) {
