@@ -65,6 +65,8 @@ final class AbuseTest {
             Vitals daemon = Vitals.of(node.daemon().pid());
             abuse(node, wall, all(node, show, surroundings));
             surroundings.restore();
+            // That the clock was set right is a step too, and is told.
+            rest(REST_MS);
             assertAllWell(node, wall, daemon);
         }
     }
