@@ -25,6 +25,9 @@ final class DeckSound {
     /** libVLC reads no farther ahead than that; so long after it came to a file's end the last picture was shown. */
     private static final long TAIL_MS = 2_000;
 
+    /** A sound that ends so long before there is any picture belongs to no film. */
+    private static final long NO_FILM_MS = 500;
+
     /** Signed, 16 bits, of this machine's order. */
     private static final String SAMPLES = "S16N";
     /** Of libvlc_media_slave_type_t. */
@@ -118,6 +121,9 @@ final class DeckSound {
     private void hearOut(Pointer opaque) {
         boolean early = ready.getCount() > 0;
         try {
+            if (early && !pictures.await(1, NO_FILM_MS)) {
+                return;
+            }
             ready.await();
             if (order.loops() || (early && !order.urgent())) {
                 return;
