@@ -19,7 +19,7 @@ import vn.cotmoc.playback.Order;
  * <p>Once it has read a file to its end, libVLC asks every 100 ms whether something is left to show, and a picture that already
  * waits for its instant does not count (vout_IsEmpty in libVLC 3.0): of clips at 30 frames a second every third lost its last
  * picture. While the last of the sound is being heard out it does not ask. So each clip has a sound, if need be a silent one,
- * and that lasts until all pictures were shown.
+ * and that lasts until all pictures were shown. A silent clip of less than a second may be over before its sound has begun.
  */
 final class DeckSound {
     /** libVLC reads no farther ahead than that; so long after it came to a file's end the last picture was shown. */

@@ -39,7 +39,7 @@ final class SeamTest {
     /** A picture of such a clip stands for as long as libVLC waits before it asks again whether a clip is over. */
     private static final int SLOW_FPS = 10;
 
-    private static final int[] FRAMES = {3, 14, 15};
+    private static final int[] FRAMES = {12, 14, 15};
 
     @TempDir
     private Path folder;
