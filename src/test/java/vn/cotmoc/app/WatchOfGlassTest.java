@@ -79,8 +79,7 @@ final class WatchOfGlassTest {
                 QUICKLY,
                 "Màn hình man: clip den toàn màu đen.",
                 "Screen man: the clip den is black.");
-        node.play("mot, hai", "");
-        alarms.awaitClosed("clip-black", "man");
+        awaitOverWithOtherClips("clip-black");
     }
 
     @Test
@@ -94,8 +93,7 @@ final class WatchOfGlassTest {
                 QUICKLY,
                 "Màn hình man: clip dung là phim nhưng hình không chuyển động.",
                 "Screen man: the clip dung is a film but never moves.");
-        node.play("mot, hai", "");
-        alarms.awaitClosed("clip-frozen", "man");
+        awaitOverWithOtherClips("clip-frozen");
     }
 
     @Test
@@ -104,8 +102,7 @@ final class WatchOfGlassTest {
         play("toi");
 
         alarms.awaitOpen("clip-black", "man", QUICKLY);
-        node.play("mot, hai", "");
-        alarms.awaitClosed("clip-black", "man");
+        awaitOverWithOtherClips("clip-black");
     }
 
     @Test
@@ -121,8 +118,7 @@ final class WatchOfGlassTest {
                 "Screen man: the clip hai gives no picture; it is passed over.");
         assertThat(node.playing("man")).isTrue();
 
-        node.play("mot, hai", "");
-        alarms.awaitClosed("clip-no-picture", "man");
+        awaitOverWithOtherClips("clip-no-picture");
         assertThat(file).hasBinaryContent(whole);
     }
 
@@ -140,6 +136,11 @@ final class WatchOfGlassTest {
         await().atMost(SOON).until(() -> node.rows("play").size() > plays);
         await().atMost(SOON).until(() -> node.status().path("suspended").isNull());
         assertThat(before).containsAll(node.open());
+    }
+
+    private void awaitOverWithOtherClips(String code) {
+        node.play("mot, hai", "");
+        alarms.awaitClosed(code, "man");
     }
 
     /** Puts a film of that name on air and awaits it there. */

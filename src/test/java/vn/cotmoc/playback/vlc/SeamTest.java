@@ -2,27 +2,19 @@
 package vn.cotmoc.playback.vlc;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import vn.cotmoc.glass.Area;
-import vn.cotmoc.glass.x11.VirtualDisplay;
-import vn.cotmoc.glass.x11.X11Glass;
 import vn.cotmoc.media.strip.Strip;
 import vn.cotmoc.media.strip.StripClips;
 import vn.cotmoc.playback.Order;
 import vn.cotmoc.playback.Report;
-import vn.cotmoc.playback.bench.SeamMeter;
 import vn.cotmoc.playback.bench.Seams;
 import vn.cotmoc.playlist.Clip;
 
@@ -32,7 +24,8 @@ import vn.cotmoc.playlist.Clip;
  */
 @Tag("L3")
 final class SeamTest {
-    private static final Area SCREEN = new Area(0, 0, 640, 360);
+    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SHOWN_WITHIN = Duration.ofSeconds(5);
     private static final long CLIP_NS = TimeUnit.SECONDS.toNanos(2);
     private static final int TURNS = 5;
     private static final long LEAD_NS = TimeUnit.MILLISECONDS.toNanos(100);
@@ -44,29 +37,23 @@ final class SeamTest {
     @TempDir
     private Path folder;
 
-    private final List<Report> heard = new ArrayList<>();
-
     @Test
     void shouldShowNeitherBlackNorAForeignPictureWhenClipsFollowEachOther() throws Exception {
         Path[] clips = {
             StripClips.make(folder, 1, 30, 640, 360, 2_000, true),
             StripClips.make(folder, 2, 25, 640, 360, 2_000, false)
         };
-        try (var x = new VirtualDisplay(folder.resolve("x11"), SCREEN);
-                var glass = new X11Glass(x.display());
-                var meter = new SeamMeter(glass, SCREEN);
-                var player = new VlcPlayer("man", x::display, SCREEN, 0, () -> {})) {
-            hear(player, new Report.Ready());
+        try (var player = new SeenPlayer(folder, SOON)) {
             long atNs = System.nanoTime() + CLIP_NS;
             for (int play = 1; play <= TURNS + 1; play++) {
-                player.send(new Order.Preroll(
+                player.preroll(new Order.Preroll(
                         play, clips[play % 2], Clip.Kind.VIDEO, 640, 360, Clip.Fit.CONTAIN, true, false));
-                hear(player, new Report.Prerolled(play));
-                player.send(new Order.Flip(play, atNs));
-                hearOnGlass(player, play);
+                player.flip(play, atNs);
+                long flipped = play;
+                player.hear(report -> report instanceof Report.OnGlass on && on.play() == flipped);
                 atNs += CLIP_NS;
             }
-            Seams seams = meter.seams();
+            Seams seams = player.meter().seams();
             assertThat(seams.turns()).isEqualTo(TURNS);
             assertThat(seams.blackMs()).isZero();
             assertThat(seams.foreign()).isZero();
@@ -77,46 +64,16 @@ final class SeamTest {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void shouldShowTheFirstAndTheLastPictureWhenClipsHaveSoundAndWhenTheyHaveNone(boolean withSound) throws Exception {
-        try (var x = new VirtualDisplay(folder.resolve("x11"), SCREEN);
-                var glass = new X11Glass(x.display());
-                var meter = new SeamMeter(glass, SCREEN);
-                var player = new VlcPlayer("man", x::display, SCREEN, 0, () -> {})) {
-            hear(player, new Report.Ready());
+        try (var player = new SeenPlayer(folder, SOON)) {
             for (int play = 1; play <= FRAMES.length; play++) {
                 int frames = FRAMES[play - 1];
                 Path clip = StripClips.make(folder, play, SLOW_FPS, 640, 360, 1_000 * frames / SLOW_FPS, withSound);
-                player.send(
+                player.preroll(
                         new Order.Preroll(play, clip, Clip.Kind.VIDEO, 640, 360, Clip.Fit.CONTAIN, withSound, false));
-                hear(player, new Report.Prerolled(play));
-                player.send(new Order.Flip(play, System.nanoTime() + LEAD_NS));
-                awaitOnGlass(meter, new Strip(play, 0));
-                awaitOnGlass(meter, new Strip(play, frames - 1));
+                player.flip(play, System.nanoTime() + LEAD_NS);
+                player.awaitOnGlass(new Strip(play, 0), SHOWN_WITHIN);
+                player.awaitOnGlass(new Strip(play, frames - 1), SHOWN_WITHIN);
             }
         }
-    }
-
-    private static void awaitOnGlass(SeamMeter meter, Strip wanted) {
-        await().atMost(Duration.ofSeconds(5))
-                .untilAsserted(() -> assertThat(meter.sightings())
-                        .extracting(SeamMeter.Sighting::strip)
-                        .contains(Optional.of(wanted)));
-    }
-
-    private void hear(VlcPlayer player, Report wanted) {
-        await().atMost(Duration.ofSeconds(20))
-                .pollInterval(Duration.ofMillis(5))
-                .until(() -> {
-                    heard.addAll(player.take());
-                    return heard.contains(wanted);
-                });
-    }
-
-    private void hearOnGlass(VlcPlayer player, long play) {
-        await().atMost(Duration.ofSeconds(20))
-                .pollInterval(Duration.ofMillis(5))
-                .until(() -> {
-                    heard.addAll(player.take());
-                    return heard.stream().anyMatch(report -> report instanceof Report.OnGlass on && on.play() == play);
-                });
     }
 }

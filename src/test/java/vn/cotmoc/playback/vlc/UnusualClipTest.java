@@ -6,31 +6,22 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import vn.cotmoc.glass.Area;
-import vn.cotmoc.glass.x11.VirtualDisplay;
-import vn.cotmoc.glass.x11.X11Glass;
 import vn.cotmoc.media.Ffmpeg;
 import vn.cotmoc.media.strip.Strip;
 import vn.cotmoc.media.strip.StripClips;
 import vn.cotmoc.playback.Order;
-import vn.cotmoc.playback.Report;
-import vn.cotmoc.playback.bench.SeamMeter;
 import vn.cotmoc.playback.bench.SeamMeter.Sighting;
 import vn.cotmoc.playlist.Clip;
 
 /** Clips as nobody should make them, but some do; stretched, so that their strip lies where it is looked for. */
 @Tag("L3")
 final class UnusualClipTest {
-    private static final Area SCREEN = new Area(0, 0, 640, 360);
     private static final int FPS = 25;
     private static final int FRAMES = 50;
     private static final Duration SOON = Duration.ofSeconds(10);
@@ -38,27 +29,16 @@ final class UnusualClipTest {
     @TempDir
     private Path folder;
 
-    private final List<Report> heard = new ArrayList<>();
-    private VirtualDisplay x;
-    private X11Glass glass;
-    private SeamMeter meter;
-    private VlcPlayer player;
+    private SeenPlayer player;
 
     @BeforeEach
     void startPlayer() {
-        x = new VirtualDisplay(folder.resolve("x11"), SCREEN);
-        glass = new X11Glass(x.display());
-        meter = new SeamMeter(glass, SCREEN);
-        player = new VlcPlayer("man", x::display, SCREEN, 0, () -> {});
-        hear(Report.Ready.class);
+        player = new SeenPlayer(folder, SOON);
     }
 
     @AfterEach
     void endPlayer() {
         player.close();
-        meter.close();
-        glass.close();
-        x.close();
     }
 
     @Test
@@ -96,29 +76,15 @@ final class UnusualClipTest {
         play(Ffmpeg.repeated(turn, folder.resolve("long.mp4"), Duration.ofHours(3)), 160, 90);
         awaitOnGlass(new Strip(4, 0));
         awaitOnGlass(new Strip(4, FRAMES - 1));
-        await().atMost(SOON).until(() -> meter.seams().turns() >= 1);
+        await().atMost(SOON).until(() -> player.meter().seams().turns() >= 1);
     }
 
     private void play(Path clip, int width, int height) {
-        player.send(new Order.Preroll(1, clip, Clip.Kind.VIDEO, width, height, Clip.Fit.STRETCH, true, false));
-        hear(Report.Prerolled.class);
-        player.send(new Order.Flip(1, System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(100)));
+        player.preroll(new Order.Preroll(1, clip, Clip.Kind.VIDEO, width, height, Clip.Fit.STRETCH, true, false));
+        player.flip(1, System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(100));
     }
 
     private Sighting awaitOnGlass(Strip wanted) {
-        return await().atMost(SOON)
-                .until(
-                        () -> meter.sightings().stream()
-                                .filter(sighting -> sighting.strip().equals(Optional.of(wanted)))
-                                .findFirst(),
-                        Optional::isPresent)
-                .orElseThrow();
-    }
-
-    private void hear(Class<? extends Report> wanted) {
-        await().atMost(SOON).until(() -> {
-            heard.addAll(player.take());
-            return heard.stream().anyMatch(wanted::isInstance);
-        });
+        return player.awaitOnGlass(wanted, SOON);
     }
 }
