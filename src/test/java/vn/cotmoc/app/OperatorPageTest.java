@@ -205,7 +205,7 @@ final class OperatorPageTest {
         page.awaitPlays(2);
         page.enter(page.central(), "counts");
         browser.await("parseFloat(document.querySelector('.bar rect')?.getAttribute('width')) === 100");
-        assertThat(firstFigure()).as("a clip by its title").contains("Hai", "hai");
+        assertThat(namesOfFigures()).as("each clip by its title and its id").contains("Một\nmot", "Hai\nhai");
         hands.use("Chủ đề");
         browser.await("document.querySelector('.figures tbody th')?.innerText === 'nội dung khác'");
         hands.use("Ngôn ngữ");
@@ -214,8 +214,9 @@ final class OperatorPageTest {
         browser.await("/^\\d\\d\\/\\d\\d\\/\\d{4}$/.test(document.querySelector('.figures tbody th')?.innerText)");
     }
 
-    private String firstFigure() {
-        return browser.run("document.querySelector('.figures tbody th').innerText")
+    private String namesOfFigures() {
+        return browser.run(
+                        "[...document.querySelectorAll('.figures tbody th')].map((name) => name.innerText).join('\\n')")
                 .asText();
     }
 
