@@ -32,7 +32,7 @@ final class BenchedNode implements Contender {
     /** For when nothing is due, which never happens here; a playlist must have one. */
     private static final String STILL = "hinh.png";
 
-    private static final int CLIPS_A_MINUTE = 20;
+    private static final int CLIPS_A_MINUTE = 60_000 / Reel.CLIP_MS;
     private static final int MINUTES_TO_BEGIN = 3;
     private static final long HARD_CLIP_NS = TimeUnit.SECONDS.toNanos(4);
 
@@ -67,7 +67,7 @@ final class BenchedNode implements Contender {
         }
     }
 
-    /** Before it the clips do not fill the minute and the still does; after it they do, as twenty of them last a minute. */
+    /** Before it the clips do not fill the minute and the still does; after it they do, as they fill it. */
     private static void awaitFirstHardStart(Clock clock) {
         Instant now = clock.now().wall();
         Instant minute = now.truncatedTo(ChronoUnit.MINUTES).plus(1, ChronoUnit.MINUTES);

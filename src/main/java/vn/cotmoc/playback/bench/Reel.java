@@ -19,7 +19,9 @@ import vn.cotmoc.media.strip.StripClips;
  */
 public record Reel(List<Piece> loop, Optional<Piece> hard) {
     public static final Area SCREEN = new Area(0, 0, 1280, 720);
-    static final int CLIP_MS = 3_000;
+    /** Short, so that there are many seams; they fill a minute to the millisecond. */
+    public static final int CLIP_MS = 2_000;
+
     private static final int CLIPS = 6;
 
     /** One clip. */
@@ -33,7 +35,7 @@ public record Reel(List<Piece> loop, Optional<Piece> hard) {
         loop = List.copyOf(loop);
     }
 
-    /** 720p30, H.264 and AAC, 3 s each, as the figures of decisions/0003-two-decks.md; half a minute's work of ffmpeg. */
+    /** 720p30, H.264 and AAC; half a minute's work of ffmpeg. */
     public static Reel uniform(Path folder) {
         List<Piece> pieces = new ArrayList<>();
         for (int number = 1; number <= CLIPS + 1; number++) {
