@@ -109,7 +109,7 @@ final class PlayerProcess implements AutoCloseable {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         // 64 MB are enough for a still in the making; libVLC's memory is not the JVM's. It starts small, or its old
         // objects would be let lie until they fill all of that, some 40 MB in the first hour.
-        command.addAll(List.of("-Xms12m", "-Xmn5m", "-Xmx64m", "-XX:+UseSerialGC"));
+        command.addAll(List.of("-Xms12m", "-Xmn5m", "-XX:SurvivorRatio=2", "-Xmx64m", "-XX:+UseSerialGC"));
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-Xshare:auto"));
         command.addAll(List.of("-Xlog:disable", "-Xlog:all=error:stderr", "-Djava.awt.headless=true"));
         // When native code crashes, the JVM would tell it on the channel of reports; its file takes up to a second, a
