@@ -71,18 +71,27 @@ final class X11GlassTest {
     @Test
     void shouldComeBackUnderItsNumberWhenTheServerIsKilled() {
         try (var x = new VirtualDisplay(folder, SCREEN)) {
-            X11Display before = x.display();
-            long killed = x.pid();
-            try (var glass = new X11Glass(before)) {
-                ProcessHandle.of(killed).orElseThrow().destroyForcibly();
-                assertThatThrownBy(() -> glass.read(SCREEN)).isInstanceOf(Fault.class);
+            boolean same = false;
+            // The number is free for an instant, and a server that starts just then may have it: not twice running.
+            for (int attempt = 0; attempt < 3 && !same; attempt++) {
+                same = isBackUnderItsNumber(x);
             }
-            await().atMost(Duration.ofSeconds(5)).until(() -> x.pid() != killed);
-            assertThat(x.display().name()).isEqualTo(before.name());
-            try (var glass = new X11Glass(x.display())) {
-                assertThat(glass.area()).isEqualTo(SCREEN);
-            }
+            assertThat(same).isTrue();
         }
+    }
+
+    private static boolean isBackUnderItsNumber(VirtualDisplay x) {
+        X11Display before = x.display();
+        long killed = x.pid();
+        try (var glass = new X11Glass(before)) {
+            ProcessHandle.of(killed).orElseThrow().destroyForcibly();
+            assertThatThrownBy(() -> glass.read(SCREEN)).isInstanceOf(Fault.class);
+        }
+        await().atMost(Duration.ofSeconds(5)).until(() -> x.pid() != killed);
+        try (var glass = new X11Glass(x.display())) {
+            assertThat(glass.area()).isEqualTo(SCREEN);
+        }
+        return x.display().name().equals(before.name());
     }
 
     @Test
