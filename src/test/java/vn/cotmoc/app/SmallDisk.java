@@ -2,11 +2,13 @@
 package vn.cotmoc.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -14,6 +16,7 @@ import java.util.List;
 /** A disk in memory, whose size can be changed while it is in use. Needs root, or a sudo that asks for nothing. */
 final class SmallDisk implements AutoCloseable {
     private static final long ROOMY_BYTES = 3L << 30;
+    private static final Duration SHRUNK_WITHIN = Duration.ofSeconds(10);
 
     private final Path folder;
 
@@ -23,29 +26,33 @@ final class SmallDisk implements AutoCloseable {
         run("mount", "-t", "tmpfs", "-o", "mode=777,size=" + ROOMY_BYTES, "tmpfs", folder.toString());
     }
 
-    /** From now on only so much more goes on it. */
-    void leave(long freeBytes) throws IOException, InterruptedException {
-        FileStore disk = Files.getFileStore(folder);
-        resize(disk.getTotalSpace() - disk.getUsableSpace() + freeBytes);
+    /** From now on only so much more goes on it. What is written between look and change is refused as too much: again then. */
+    void leave(long freeBytes) {
+        await().atMost(SHRUNK_WITHIN).pollInterval(Duration.ofMillis(20)).until(() -> {
+            FileStore disk = Files.getFileStore(folder);
+            return resize(disk.getTotalSpace() - disk.getUsableSpace() + freeBytes) == 0;
+        });
     }
 
     void makeRoom() throws IOException, InterruptedException {
-        resize(ROOMY_BYTES);
+        assertThat(resize(ROOMY_BYTES)).isZero();
     }
 
-    private void resize(long bytes) throws IOException, InterruptedException {
-        run("mount", "-o", "remount,size=" + bytes, folder.toString());
+    private int resize(long bytes) throws IOException, InterruptedException {
+        return status("mount", "-o", "remount,size=" + bytes, folder.toString());
     }
 
     private static void run(String... command) throws IOException, InterruptedException {
+        assertThat(status(command)).as(String.join(" ", command)).isZero();
+    }
+
+    private static int status(String... command) throws IOException, InterruptedException {
         List<String> asRoot = new ArrayList<>();
         if (!System.getProperty("user.name").equals("root")) {
             asRoot.addAll(List.of("sudo", "-n"));
         }
         asRoot.addAll(Arrays.asList(command));
-        assertThat(new ProcessBuilder(asRoot).inheritIO().start().waitFor())
-                .as(String.join(" ", asRoot))
-                .isZero();
+        return new ProcessBuilder(asRoot).inheritIO().start().waitFor();
     }
 
     @Override
