@@ -85,9 +85,9 @@ final class Showings {
         return new Entry.Missed(showing, word(leapt ? Missed.Reason.CLOCK : missed.reason()), synchronised);
     }
 
-    /** How long it is to be shown: the gap for filler, which may be cut to fit it; the clip's length for all else. */
+    /** How long it is to be shown: the gap for a filler still, the clip's length for all else. */
     static long plannedMs(Due due) {
-        return due.kind() == Due.Kind.FILLER
+        return due.kind() == Due.Kind.FILLER && due.clip().kind() == Clip.Kind.STILL
                 ? due.end().toEpochMilli() - due.start().toEpochMilli()
                 : due.clip().durationMs();
     }

@@ -14,13 +14,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.LongStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import vn.cotmoc.journal.Entry;
 import vn.cotmoc.playlist.Clip;
+import vn.cotmoc.schedule.Due;
 import vn.cotmoc.schedule.History;
 import vn.cotmoc.schedule.Preview;
 import vn.cotmoc.schedule.RandomPlaylist;
@@ -35,6 +35,9 @@ final class PlayedAsPreviewedTest {
     private static final Duration MONTH = Duration.ofDays(31);
     /** Long ones: the starts are timed by the player. */
     private static final Duration MONTH_TURN = Duration.ofSeconds(1);
+
+    /** What ends within the last turns may not have been told yet. */
+    private static final Duration LAST = Duration.ofMinutes(1);
 
     private static final ZoneId NODE_ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
     /** {@code -Dcotmoc.seeds=1000} in the long run. */
@@ -71,11 +74,21 @@ final class PlayedAsPreviewedTest {
         assertThat(logged).as("seed=%d", seed).hasSizeGreaterThan(100).isEqualTo(preview(programme, from, MONTH));
     }
 
+    /** Those that end within the time. */
     private static List<String> preview(Programme programme, Instant from, Duration length) {
         List<String> plays = new ArrayList<>();
         Preview.plays(List.of(Preview.Standing.anew(programme.schedule(), from)), from, from.plus(length))
-                .forEachRemaining(play -> plays.add(line(
-                        play.due().start(), play.due().slot(), play.due().clip().id())));
+                .forEachRemaining(play -> {
+                    Due due = play.due();
+                    if (due.end().isBefore(from.plus(length).minus(LAST))) {
+                        plays.add(line(
+                                due.start(),
+                                due.end(),
+                                due.cut(),
+                                due.slot(),
+                                due.clip().id()));
+                    }
+                });
         return plays;
     }
 
@@ -91,7 +104,7 @@ final class PlayedAsPreviewedTest {
             clock.pass(pause);
             entries.addAll(turn(playout, player, clock));
         }
-        return started(entries);
+        return ended(entries, from.plus(length).minus(LAST));
     }
 
     private static List<Entry> turn(Playout playout, FakePlayer player, FakeClock clock) {
@@ -100,25 +113,24 @@ final class PlayedAsPreviewedTest {
         return turn.entries();
     }
 
-    private static List<String> started(List<Entry> entries) {
+    private static List<String> ended(List<Entry> entries, Instant before) {
         Map<Long, Entry.Showing> intents = new HashMap<>();
         List<String> lines = new ArrayList<>();
         for (Entry entry : entries) {
             if (entry instanceof Entry.Intent intent) {
                 intents.put(intent.play(), intent.showing());
-            } else if (entry instanceof Entry.Started begun) {
+            } else if (entry instanceof Entry.Ended ended && ended.endedAt().isBefore(before)) {
                 Entry.Showing shown =
-                        Optional.ofNullable(intents.get(begun.play())).orElseThrow();
-                lines.add(line(begun.startedAt(), shown.slot(), String.valueOf(shown.clip())));
+                        Optional.ofNullable(intents.get(ended.play())).orElseThrow();
+                Instant start = Optional.ofNullable(ended.startedAt()).orElseThrow();
+                boolean cut = ended.outcome() == Entry.Outcome.CUT;
+                lines.add(line(start, ended.endedAt(), cut, shown.slot(), String.valueOf(shown.clip())));
             }
         }
         return lines;
     }
 
-    private static String line(Instant start, String slot, String clip) {
-        return Stream.of(start, slot, clip)
-                .map(Object::toString)
-                .reduce((a, b) -> a + " " + b)
-                .orElseThrow();
+    private static String line(Instant start, Instant end, boolean cut, String slot, String clip) {
+        return "%s %s%s %s %s".formatted(start, end, cut ? " cut" : "", slot, clip);
     }
 }

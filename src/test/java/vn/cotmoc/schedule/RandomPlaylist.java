@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package vn.cotmoc.schedule;
 
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -22,10 +23,20 @@ public final class RandomPlaylist {
 
     private static final List<String> ZONES = List.of("Asia/Ho_Chi_Minh", "Europe/Berlin");
 
+    private static final List<Slot.Rule> RULES = List.of(
+            new Slot.Recurrence("FREQ=WEEKLY;BYDAY=FR,SU"),
+            new Slot.Recurrence("FREQ=MONTHLY;BYDAY=-1SA"),
+            new Slot.Lunar(List.of(new Slot.LunarDay(2, false, 9), new Slot.LunarDay(2, false, 11))),
+            new Slot.WeeksOfMonth(List.of(4), DayOfWeek.SATURDAY, false),
+            new Slot.WeeksOfMonth(List.of(5), DayOfWeek.FRIDAY, true));
+
     private final Random random;
+    /** Draws on which days and screens a slot is due. */
+    private final Random days;
 
     public RandomPlaylist(long seed) {
         this.random = new Random(seed);
+        this.days = new Random(~seed);
     }
 
     public Playlist draw() {
@@ -49,7 +60,7 @@ public final class RandomPlaylist {
                 ZoneId.of(ZONES.get(random.nextInt(ZONES.size()))),
                 clips,
                 slots,
-                List.of("f0", "f1", "the-cho"),
+                days.nextInt(4) == 0 ? List.of("the-cho") : List.of("f0", "f1", "the-cho"),
                 Map.of());
     }
 
@@ -119,13 +130,17 @@ public final class RandomPlaylist {
                 random.nextBoolean() ? Slot.Start.HARD : Slot.Start.SOFT,
                 Duration.ofMinutes(random.nextInt(12)),
                 priority,
-                new Slot.Daily(),
-                null,
-                null,
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of());
+                days.nextInt(3) == 0 ? RULES.get(days.nextInt(RULES.size())) : new Slot.Daily(),
+                days.nextInt(8) == 0 ? FIRST_DAY.plusDays(1) : null,
+                days.nextInt(8) == 0 ? FIRST_DAY.plusDays(1) : null,
+                seldom(FIRST_DAY.plusDays(1)),
+                seldom(FIRST_DAY.plusDays(2)),
+                seldom(1),
+                days.nextInt(8) == 0 ? List.of(days.nextBoolean() ? "man" : "khac") : List.of());
+    }
+
+    private <T> List<T> seldom(T it) {
+        return days.nextInt(6) == 0 ? List.of(it) : List.of();
     }
 
     private List<TimeOfDay> times() {
