@@ -33,7 +33,11 @@ final class Chooser {
                 appointments.standing(question.now(), question.history()).pending());
     }
 
+    /** Nothing of the slots any more once the playlist's validity is over, though an appointment may not be through yet. */
     Choice choose(Question question, List<Appointment> pending) {
+        if (bounds.validity().isOver(question.now())) {
+            return new Choice.Nothing();
+        }
         Map<Rank, List<Occurrence>> open = open(question);
         for (Rank rank : Rank.OF_SLOTS) {
             Choice choice = rank.isAt()

@@ -188,8 +188,7 @@ public final class Schedule {
     }
 
     private Decision lit(Question question, List<Appointment> pending, List<Missed> missed) {
-        Choice choice =
-                bounds.validity().isOver(question.now()) ? new Choice.Nothing() : chooser.choose(question, pending);
+        Choice choice = chooser.choose(question, pending);
         if (choice instanceof Choice.Appointed appointed) {
             missed.addAll(misses.passedOver(appointed.appointment(), appointed.index(), question));
             return appointed(question, appointed, missed);
@@ -262,10 +261,11 @@ public final class Schedule {
 
     /** Whether an appointment that cuts this rank should be on air already. */
     private boolean isOverdue(Question question, Rank rank) {
-        return appointments.standing(question.now(), question.history()).pending().stream()
-                .anyMatch(appointment -> appointment.rank().isAbove(rank)
-                        && !appointment.occurrence().cutAt().isAfter(question.now())
-                        && appointment.findNext(question).isPresent());
+        return !bounds.validity().isOver(question.now())
+                && appointments.standing(question.now(), question.history()).pending().stream()
+                        .anyMatch(appointment -> appointment.rank().isAbove(rank)
+                                && !appointment.occurrence().cutAt().isAfter(question.now())
+                                && appointment.findNext(question).isPresent());
     }
 
     /** An appointment is missed from its deadline on, so a soft one cuts the last instant before. */

@@ -4,6 +4,7 @@ package vn.cotmoc.schedule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -74,6 +75,28 @@ class FillingTest {
                         "12:00:00-12:00:10 tin tin",
                         "12:00:10-00:00:00 the-cho $filler",
                         "00:00:00-12:00:00 the-cho $filler");
+    }
+
+    @Test
+    void shouldFillInOnePlayWhereAnAppointmentRunsBeyondTheValidity() {
+        Written written = Written.clips("phim 90")
+                .with("validUntil: 2026-11-03")
+                .schedule("phim, at: [\"23:58\"], wait: 5m, clips: [phim, phim, phim]");
+        assertThat(written.plays("2026-11-03T23:58", "10M"))
+                .containsExactly(
+                        "23:58:00-23:59:30 phim phim",
+                        "23:59:30-00:00:00! phim phim",
+                        "00:00:00-00:00:00 the-cho $filler");
+        Schedule schedule = written.schedule();
+        History history = schedule.activated(null, History.EMPTY, written.at("2026-11-03T23:50"));
+        for (String begin : List.of("2026-11-03T23:58", "2026-11-03T23:59:30")) {
+            history = schedule.decide(written.at(begin), history, clip -> true).history();
+        }
+        Decision still = schedule.decide(written.at("2026-11-04T00:00"), history, clip -> true);
+        Due due = Objects.requireNonNull(still.due());
+
+        assertThat(schedule.endOf(due, written.at("2026-11-04T00:02"), still.history(), clip -> true))
+                .isEqualTo(written.at("2026-11-05T00:00"));
     }
 
     @Test
