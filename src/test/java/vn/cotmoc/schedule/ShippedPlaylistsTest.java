@@ -19,6 +19,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 @Tag("L3")
 class ShippedPlaylistsTest {
+    private static final String SCHEMA_LINE = "# yaml-language-server: $schema=";
+    private static final Path SCHEMA = Path.of("src/main/resources/vn/cotmoc/api/playlist.schema.json");
     private static final Instant WITHIN_THEIR_VALIDITY = Instant.parse("2026-12-01T00:00:00Z");
 
     static List<Path> playlists() throws IOException {
@@ -37,5 +39,17 @@ class ShippedPlaylistsTest {
         assertThat(checked.errors()).isEmpty();
         assertThat(checked.warnings())
                 .allSatisfy(warning -> assertThat(warning.code()).isEqualTo("filler-long"));
+    }
+
+    /** The first line tells an editor where the schema lies, from the file. */
+    @ParameterizedTest
+    @MethodSource("playlists")
+    void shouldNameTheSchemaThatEditorsUse(Path file) throws IOException {
+        String first = Files.readAllLines(file).get(0);
+
+        assertThat(first).startsWith(SCHEMA_LINE);
+        assertThat(file.resolveSibling(first.substring(SCHEMA_LINE.length())).normalize())
+                .isEqualTo(SCHEMA)
+                .exists();
     }
 }
