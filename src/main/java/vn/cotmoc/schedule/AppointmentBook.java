@@ -20,7 +20,10 @@ import java.util.Optional;
 record AppointmentBook(Map<String, DaySet> begunDays, List<Going> going, List<Show> shows, Instant settledUntil) {
     static final AppointmentBook EMPTY = new AppointmentBook(Map.of(), List.of(), List.of(), Instant.MIN);
 
-    /** Appointment times remembered, over all playlists that were on air; the longest unused goes first. */
+    /**
+     * Appointment times remembered, over all playlists that were on air; the longest unused goes first, but none of yesterday
+     * or later, which might begin again.
+     */
     private static final int MAX_TIMES = 2_000;
 
     private static final int MAX_SHOWS = 500;
@@ -119,7 +122,11 @@ record AppointmentBook(Map<String, DaySet> begunDays, List<Going> going, List<Sh
         }
         Map<String, DaySet> begun = new HashMap<>(begunDays);
         if (begun.size() >= MAX_TIMES && !begun.containsKey(name)) {
-            begun.remove(longestUnused());
+            String oldest = longestUnused();
+            if (begun.getOrDefault(oldest, DaySet.EMPTY).lastEpochDay()
+                    < key.day().toEpochDay() - 1) {
+                begun.remove(oldest);
+            }
         }
         begun.put(name, before.with(key.day()));
         return begun;
