@@ -123,11 +123,14 @@ final class PreviewCommand implements Callable<Integer> {
         }
         List<Problem> errors =
                 checked.stream().flatMap(file -> file.errors().stream()).toList();
-        if (errors.isEmpty()) {
-            return checked;
-        }
         List<Problem> warnings =
                 checked.stream().flatMap(file -> file.warnings().stream()).toList();
+        if (errors.isEmpty()) {
+            if (!format.isJson()) {
+                warnings.forEach(warning -> console.err().println(ProblemText.line(warning, console.language())));
+            }
+            return checked;
+        }
         String refused = checked.stream()
                 .filter(file -> !file.errors().isEmpty())
                 .map(Checked::file)

@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.BiConsumer;
 import vn.cotmoc.playlist.Playlist;
+import vn.cotmoc.schedule.Missed;
 import vn.cotmoc.schedule.PlannedPlay;
 import vn.cotmoc.schedule.Preview;
 import vn.cotmoc.schedule.Schedule;
@@ -29,11 +31,17 @@ record PreviewRequest(String file, Playlist playlist, List<Screen> screens, Inst
 
     /** Reckoned as they are asked for: a year of short clips does not fit into memory. */
     Iterator<PlannedPlay> plays() {
+        return plays((screen, missed) -> {});
+    }
+
+    /** @param unfollowed takes what is missed after the last play, with its screen */
+    Iterator<PlannedPlay> plays(BiConsumer<String, Missed> unfollowed) {
         return Preview.plays(
                 screens.stream()
                         .map(screen -> Preview.Standing.anew(Schedule.of(playlist, screen), from))
                         .toList(),
                 from,
-                to);
+                to,
+                unfollowed);
     }
 }

@@ -5,12 +5,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vn.cotmoc.fault.Text;
 import vn.cotmoc.schedule.Due;
@@ -39,7 +41,8 @@ record PreviewText(Console console) implements PreviewPrinter {
     }
 
     private void printPlays(PreviewRequest request) {
-        Iterator<PlannedPlay> plays = request.plays();
+        List<String> unfollowed = new ArrayList<>();
+        Iterator<PlannedPlay> plays = request.plays((screen, missed) -> unfollowed.add(line(request, screen, missed)));
         Map<String, Instant> ends = new HashMap<>();
         LocalDate day = null;
         if (!plays.hasNext()) {
@@ -57,6 +60,7 @@ record PreviewText(Console console) implements PreviewPrinter {
             ends.put(play.screen(), play.due().end());
             console.out().println(line(request, play));
         }
+        unfollowed.forEach(console.out()::println);
         if (!ends.isEmpty()) {
             request.screens()
                     .forEach(screen ->
@@ -109,15 +113,13 @@ record PreviewText(Console console) implements PreviewPrinter {
 
     private void printSlots(PreviewRequest request) {
         LocalDate day = null;
-        SlotTime before = null;
         List<SlotTime> slots = slots(request);
         if (slots.isEmpty()) {
             console.say("cli.preview-nothing");
         }
-        for (SlotTime slot : slots) {
-            day = heading(day, slot.start(), request.zone());
-            console.out().println(line(request, slot, before));
-            before = slot.kind() == Due.Kind.AT ? slot : before;
+        for (int i = 0; i < slots.size(); i++) {
+            day = heading(day, slots.get(i).start(), request.zone());
+            console.out().println(line(request, slots.get(i), findCollision(slots, i)));
         }
     }
 
@@ -128,7 +130,7 @@ record PreviewText(Console console) implements PreviewPrinter {
         }
     }
 
-    private String line(PreviewRequest request, SlotTime slot, @Nullable SlotTime before) {
+    private String line(PreviewRequest request, SlotTime slot, Optional<SlotTime> goesFirst) {
         Instant end = slot.end();
         String times = time(slot.start(), request.zone()) + (end == null ? "" : "–" + time(end, request.zone()));
         String what = "%-24s  %s"
@@ -140,16 +142,27 @@ record PreviewText(Console console) implements PreviewPrinter {
         if (request.screens().size() > 1) {
             what += "  " + String.join(", ", slot.screens());
         }
-        if (before != null && collide(before, slot)) {
-            what += "  " + Text.of("cli.preview-collides", before.slot()).in(console.language());
-            return row(times, CUT, what);
+        if (goesFirst.isPresent()) {
+            what += "  "
+                    + Text.of("cli.preview-collides", goesFirst.get().slot()).in(console.language());
         }
-        return row(times, " ", what);
+        return row(times, goesFirst.isPresent() ? CUT : " ", what);
+    }
+
+    /** The appointment, listed before this one, of the same instant and rank on the same screen. */
+    private static Optional<SlotTime> findCollision(List<SlotTime> slots, int index) {
+        SlotTime slot = slots.get(index);
+        for (int i = index - 1; i >= 0 && slots.get(i).start().equals(slot.start()); i--) {
+            if (collide(slots.get(i), slot)) {
+                return Optional.of(slots.get(i));
+            }
+        }
+        return Optional.empty();
     }
 
     private static boolean collide(SlotTime first, SlotTime second) {
-        return second.kind() == Due.Kind.AT
-                && first.start().equals(second.start())
+        return first.kind() == Due.Kind.AT
+                && second.kind() == Due.Kind.AT
                 && first.priority() == second.priority()
                 && !Collections.disjoint(first.screens(), second.screens());
     }

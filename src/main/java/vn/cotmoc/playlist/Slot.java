@@ -56,6 +56,13 @@ public record Slot(
         screens = List.copyOf(screens);
     }
 
+    /** The same on other days. */
+    public Slot onDays(@Nullable LocalDate first, @Nullable LocalDate last, List<LocalDate> without) {
+        return new Slot(
+                id, times, clips, order, weights, share, start, waitFor, priority, rule, first, last, without, also,
+                rerun, screens);
+    }
+
     public enum Order {
         SEQUENCE,
         SHUFFLE,

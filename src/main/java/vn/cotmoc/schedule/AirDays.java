@@ -31,10 +31,14 @@ final class AirDays {
     private final Map<Integer, BitSet> ruleDaysByYear = new ConcurrentHashMap<>();
 
     AirDays(Slot slot, Playlist playlist) {
+        this(slot, playlist.validFrom(), playlist.validUntil());
+    }
+
+    AirDays(Slot slot, @Nullable LocalDate validFrom, @Nullable LocalDate validUntil) {
         this.slot = slot;
         this.rule = RuleDays.of(slot.rule(), slot.from());
-        this.validFrom = playlist.validFrom();
-        this.validUntil = playlist.validUntil();
+        this.validFrom = validFrom;
+        this.validUntil = validUntil;
         this.except = Set.copyOf(slot.except());
         this.also = Set.copyOf(slot.also());
         this.rerun = slot.rerun().stream().distinct().sorted().toList();

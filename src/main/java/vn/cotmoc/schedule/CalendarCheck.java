@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import vn.cotmoc.fault.Problem;
+import vn.cotmoc.fault.Text;
 import vn.cotmoc.playlist.Playlist;
 import vn.cotmoc.playlist.Reading;
 import vn.cotmoc.playlist.Reading.LunarDayReading;
@@ -22,6 +23,9 @@ final class CalendarCheck {
 
     /** A leap month of a given number comes back after 19 years, some only after several times that. */
     private static final int LUNAR_YEARS = 100;
+
+    /** So far from a playlist's validity somebody may have mistaken the year. */
+    private static final int NEAR_DAYS = 366;
 
     private final Reading reading;
     private final Playlist playlist;
@@ -61,8 +65,30 @@ final class CalendarCheck {
         // Dates the wrong way round are told elsewhere.
         AirDays days = new AirDays(slot, playlist);
         if (!last.isBefore(first) && first.datesUntil(last.plusDays(1)).noneMatch(days::contains)) {
-            errors.add(problem(reading.pointer(), "slot-never", first, last));
+            errors.add(problem(reading.pointer(), "slot-never", first, last, whyNever(slot, first, last)));
         }
+    }
+
+    /** What the slot's days would have to be rid of to have one. */
+    private Text whyNever(Slot slot, LocalDate first, LocalDate last) {
+        if (hasDay(slot.onDays(slot.from(), slot.until(), List.of()), first, last)) {
+            return Text.of("problem.slot-never.except");
+        }
+        if (hasDay(slot.onDays(null, null, slot.except()), first, last)) {
+            return Text.of("problem.slot-never.bounds");
+        }
+        AirDays whenever = new AirDays(slot, null, null);
+        return IntStream.rangeClosed(1, NEAR_DAYS)
+                .boxed()
+                .flatMap(distance -> Stream.of(last.plusDays(distance), first.minusDays(distance)))
+                .filter(whenever::contains)
+                .findFirst()
+                .map(day -> Text.of("problem.slot-never.validity", day))
+                .orElseGet(() -> Text.of("problem.slot-never.rule"));
+    }
+
+    private static boolean hasDay(Slot slot, LocalDate first, LocalDate last) {
+        return first.datesUntil(last.plusDays(1)).anyMatch(new AirDays(slot, null, null)::contains);
     }
 
     private boolean isRuleNever(Slot slot) {

@@ -14,9 +14,9 @@ import vn.cotmoc.document.Places;
 import vn.cotmoc.fault.Problem;
 import vn.cotmoc.playlist.Clip;
 
-/** Clips that are longer than any gap between the starts above them, in the weeks ahead: they keep their turn for ever. */
+/** Clips that are longer than any gap between the starts above them, in the year ahead: they keep their turn for ever. */
 final class FitCheck {
-    private static final int DAYS = 35;
+    private static final int DAYS = 366;
 
     private final Places places;
     private final Validity validity;

@@ -16,8 +16,8 @@ import vn.cotmoc.playlist.Playlist;
 final class Outlook {
     private static final int SOON_DAYS = 7;
 
-    /** A slot for some screens is looked at on each of them; a list of more names is a list of like screens. */
-    private static final int MAX_SCREENS = 8;
+    /** So many screens have their week reckoned, play by play; more names than that are names of like screens. */
+    private static final int MAX_WEEKS = 8;
 
     private final Places places;
     private final Playlist playlist;
@@ -48,7 +48,7 @@ final class Outlook {
         List<Schedule> screens = screens();
         List<Problem> warnings = new ArrayList<>(new FitCheck(places, validity).warnings(screens, first()));
         WeekCheck check = new WeekCheck(places, playlist);
-        for (Schedule screen : screens) {
+        for (Schedule screen : screens.subList(0, Math.min(MAX_WEEKS, screens.size()))) {
             warnings.addAll(check.warnings(WeekAhead.of(
                     screen, first().atStartOfDay(playlist.timezone()).toInstant())));
         }
@@ -79,7 +79,6 @@ final class Outlook {
             return List.of(Schedule.of(playlist, Screen.alone(Screen.ANY, playlist.timezone())));
         }
         return named.stream()
-                .limit(MAX_SCREENS)
                 .map(id -> Schedule.of(playlist, new Screen(id, null, playlist.timezone())))
                 .toList();
     }

@@ -8,6 +8,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.PriorityQueue;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import vn.cotmoc.playlist.Playlist;
@@ -50,9 +51,20 @@ public final class Preview {
 
     /** What is on air in [from, to): by start, then screen. Plays have their full end. */
     public static Iterator<PlannedPlay> plays(List<Standing> screens, Instant from, Instant to) {
+        return plays(screens, from, to, (screen, missed) -> {});
+    }
+
+    /**
+     * The same.
+     *
+     * @param unfollowed takes, with their screen, the missed after which nothing plays any more; the others stand in the play
+     *     that follows them
+     */
+    public static Iterator<PlannedPlay> plays(
+            List<Standing> screens, Instant from, Instant to, BiConsumer<String, Missed> unfollowed) {
         PriorityQueue<Run> runs = new PriorityQueue<>(BY_START_THEN_SCREEN);
         screens.stream()
-                .map(screen -> new Run(screen, from, to))
+                .map(screen -> new Run(screen, from, to, unfollowed))
                 .filter(Run::hasNext)
                 .forEach(runs::add);
         return new Merged(runs);
@@ -79,13 +91,15 @@ public final class Preview {
     private static final class Run implements Iterator<PlannedPlay> {
         private final Standing screen;
         private final Instant to;
+        private final BiConsumer<String, Missed> unfollowed;
         private History history;
         private Instant now;
         private @Nullable PlannedPlay next;
 
-        Run(Standing screen, Instant from, Instant to) {
+        Run(Standing screen, Instant from, Instant to, BiConsumer<String, Missed> unfollowed) {
             this.screen = screen;
             this.to = to;
+            this.unfollowed = unfollowed;
             this.history = screen.history();
             this.now = screen.now();
             Due onAir = screen.onAir();
@@ -130,6 +144,7 @@ public final class Preview {
                     return new PlannedPlay(screen.schedule().screen(), decision.due(), missed);
                 }
             }
+            missed.forEach(one -> unfollowed.accept(screen.schedule().screen(), one));
             return null;
         }
     }

@@ -10,7 +10,8 @@ import java.util.function.Predicate;
 import vn.cotmoc.playlist.Clip;
 
 /**
- * What one screen would show in the seven days from an instant on, if all media are there and it is always lit.
+ * What one screen would show in the seven days from an instant on, if all media are there and it is always lit; at the most
+ * until the playlist's validity is over.
  *
  * @param plays in order, without a hole
  * @param end of what was reckoned
@@ -22,7 +23,7 @@ record WeekAhead(Schedule schedule, List<Due> plays, Instant end) {
     private static final int MAX_PLAYS = 40_000;
 
     static WeekAhead of(Schedule schedule, Instant from) {
-        Instant to = from.plus(LENGTH);
+        Instant to = Validity.of(schedule.playlist()).clip(from.plus(LENGTH));
         Iterator<PlannedPlay> all = Preview.plays(List.of(Preview.Standing.anew(schedule, from)), from, to);
         List<Due> plays = new ArrayList<>();
         while (all.hasNext() && plays.size() < MAX_PLAYS) {

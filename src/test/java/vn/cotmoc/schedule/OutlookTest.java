@@ -98,6 +98,17 @@ class OutlookTest {
     void shouldWarnOfAnEndThatIsNear() {
         assertThat(warnings("validUntil: 2026-11-10\n", ALL_DAY)).isEmpty();
         assertThat(warnings("validUntil: 2026-11-09\n", ALL_DAY)).contains("/validUntil ends-soon");
+        assertThat(warnings("validUntil: 2026-11-04\n", ALL_DAY)).containsExactly("/validUntil ends-soon");
+    }
+
+    @Test
+    void shouldWarnOfAClipThatFitsNowhereInAYearThatHasItsDay() {
+        String schedule = """
+                  - {slot: ngay, between: ["00:00", "24:00"], clips: [a]}
+                  - {slot: tet, lunar: ["01-01"], between: ["08:00", "09:00"], clips: [dai]}
+                  - {slot: tin, at: ["08:15", "08:30", "08:45", "09:00"], priority: high, clips: [a]}
+                """;
+        assertThat(warnings("", schedule)).contains("/schedule/1/clips/0 clip-never-fits");
     }
 
     private static List<String> warnings(String head, String schedule) {
