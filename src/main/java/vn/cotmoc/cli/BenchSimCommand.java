@@ -2,10 +2,14 @@
 package vn.cotmoc.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Callable;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -19,9 +23,10 @@ import vn.cotmoc.time.Clock;
 @Command(name = "sim", mixinStandardHelpOptions = true)
 final class BenchSimCommand implements Callable<Integer> {
     private static final Path MEMORY = Path.of("/dev/shm");
+    private static final int SEEDS = 20;
 
-    @Option(names = "--seeds", paramLabel = "N", defaultValue = "20")
-    private int seeds = 20;
+    @Option(names = "--seeds", paramLabel = "N")
+    private @Nullable Integer seeds;
 
     @Option(names = "--seed", paramLabel = "SEED")
     private @Nullable Long seed;
@@ -44,33 +49,47 @@ final class BenchSimCommand implements Callable<Integer> {
     public Integer call() {
         long fromNs = clock.now().monotonicNs();
         long first = seed == null ? new Random().nextInt(1_000_000_000) : seed;
-        int count = seed == null ? seeds : 1;
+        int count = seeds != null ? seeds : seed == null ? SEEDS : 1;
+        if (!format.isJson()) {
+            console.say("cli.bench-sim-first", first, count);
+        }
         ObjectNode sum = ProblemJson.MAPPER.createObjectNode();
         sum.put("seeds", count).put("days", (long) count * days);
         var failed = sum.putArray("failed");
-        long plays = 0;
-        long foretold = 0;
-        long mishaps = 0;
-        for (long each = first; each < first + count; each++) {
-            Outcome outcome = run(each);
-            plays += outcome.plays();
-            foretold += outcome.foretold();
-            mishaps += outcome.mishaps();
+        var total = new Totals();
+        LongStream.range(first, first + count).parallel().mapToObj(this::run).forEachOrdered(outcome -> {
+            total.add(outcome);
             if (!outcome.findings().isEmpty()) {
-                failed.addObject().put("seed", each).putPOJO("findings", outcome.findings());
+                failed.addObject().put("seed", outcome.seed()).putPOJO("findings", outcome.findings());
                 tell(outcome);
             }
-        }
-        sum.put("plays", plays).put("foretold", foretold).put("mishaps", mishaps);
+        });
+        sum.put("plays", total.plays).put("foretold", total.foretold).put("mishaps", total.mishaps);
         sum.put("tookMs", (clock.now().monotonicNs() - fromNs) / 1_000_000);
         tell(sum);
         return failed.isEmpty() ? ExitCode.OK : ExitCode.SOFTWARE;
     }
 
-    /** In memory where there is such a place: thousands of nodes come and go. */
+    /** In memory where there is such a place: thousands of nodes come and go. What is thrown is a finding as well. */
     private Outcome run(long each) {
         try (ScratchFolder folder = ScratchFolder.in(MEMORY)) {
             return Simulation.run(each, Duration.ofDays(days), folder.path());
+        } catch (RuntimeException e) {
+            var stack = new StringWriter();
+            e.printStackTrace(new PrintWriter(stack));
+            return new Outcome(each, 0, 0, 0, List.of(stack.toString()));
+        }
+    }
+
+    private static final class Totals {
+        private long plays;
+        private long foretold;
+        private long mishaps;
+
+        void add(Outcome outcome) {
+            plays += outcome.plays();
+            foretold += outcome.foretold();
+            mishaps += outcome.mishaps();
         }
     }
 

@@ -23,11 +23,14 @@ import vn.cotmoc.time.Moment;
 public final class SimulatedScreen {
     /** Turns are so short while something may happen, as the loop's are. */
     private static final Duration BUSY = Duration.ofMillis(20);
+    /** So long just before, when the last beat is due. */
+    private static final Duration LIVELY = Duration.ofMillis(100);
     /** And so long while the next clip is being pre-rolled, which begins 5 s before an end. */
-    private static final Duration WATCHFUL = Duration.ofMillis(200);
+    private static final Duration WATCHFUL = Duration.ofMillis(500);
 
     private static final Duration LEAD = Duration.ofMillis(5_500);
     private static final Duration LAST_BEAT = Duration.ofMillis(600);
+    private static final Duration FLIP = Duration.ofMillis(200);
 
     private final Screen screen;
     private final Clock clock;
@@ -88,7 +91,10 @@ public final class SimulatedScreen {
         if (left.compareTo(LEAD.plus(WATCHFUL)) > 0) {
             return left.minus(LEAD);
         }
-        return left.compareTo(LAST_BEAT.plus(WATCHFUL)) > 0 ? WATCHFUL : BUSY;
+        if (left.compareTo(LAST_BEAT.plus(WATCHFUL)) > 0) {
+            return WATCHFUL;
+        }
+        return left.compareTo(FLIP.plus(LIVELY)) > 0 ? LIVELY : BUSY;
     }
 
     /**

@@ -51,8 +51,8 @@ final class PlaysCheck {
     }
 
     private static void skipUnsure(Set<Integer> reached, List<GlassCheck.Glimpse> seen) {
-        for (int at = 0; at < seen.size(); at++) {
-            if (reached.contains(at) && seen.get(at).unsure()) {
+        for (int from : List.copyOf(reached)) {
+            for (int at = from; at < seen.size() && seen.get(at).unsure(); at++) {
                 reached.add(at + 1);
             }
         }

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import vn.cotmoc.health.ClockWatch;
+import vn.cotmoc.journal.Entry;
 import vn.cotmoc.journal.Head;
 import vn.cotmoc.journal.HeadFile;
 import vn.cotmoc.journal.JournalReader;
@@ -52,6 +53,8 @@ final class SimulatedNode implements AutoCloseable {
     private final Map<String, GlassCheck> glasses = new LinkedHashMap<>();
     private final Map<String, ForecastCheck> forecasts = new LinkedHashMap<>();
     private Optional<String> diskTrouble = Optional.empty();
+    /** Whether something other than beats waits to be written. */
+    private boolean pressing;
     private @Nullable Running running;
 
     /** What a power cut takes away. */
@@ -114,6 +117,7 @@ final class SimulatedNode implements AutoCloseable {
         for (Screen screen : settings) {
             screens.put(screen.id(), new SimulatedScreen(screen, clock, clip -> file(store, clip), journal, entries -> {
                 writing.offer(entries);
+                pressing |= entries.stream().anyMatch(entry -> !(entry instanceof Entry.Beat));
                 forecast(screen.id()).hear(entries);
             }));
             glass(screen.id()).begin(nowNs());
@@ -135,15 +139,18 @@ final class SimulatedNode implements AutoCloseable {
     List<String> doWork() {
         List<String> findings = new ArrayList<>();
         Running up = running();
-        up.writing().offer(up.clockWatch().look(clock.now()));
+        List<Entry> ofClock = up.clockWatch().look(clock.now());
+        up.writing().offer(ofClock);
+        pressing |= !ofClock.isEmpty();
+        boolean provided = onAir().isPresent();
         up.screens().forEach((id, screen) -> {
             screen.doWork();
-            List<String> wrong = glass(id).look(screen.player().takeShown(), onAir().isPresent(), nowNs());
+            List<String> wrong = glass(id).look(screen.player().takeShown(), provided, nowNs());
             wrong.forEach(what -> findings.add(id + ": " + what));
             forecast(id).look(screen, now()).ifPresent(what -> findings.add(id + ": " + what));
         });
-        if (up.writing().waiting() > 0) {
-            up.writing().doWork();
+        if (pressing) {
+            write();
         }
         if (up.writing().waiting() > 2 * Writing.LOG_QUEUE_ENTRIES) {
             findings.add(up.writing().waiting() + " entries wait in memory");
@@ -191,8 +198,15 @@ final class SimulatedNode implements AutoCloseable {
         return HeadFile.sign(head, key);
     }
 
+    /** Beats alone wait for more: the last of each screen is as good as all of them, and is written before the power goes. */
+    private void write() {
+        running().writing().doWork();
+        pressing = running().writing().waiting() > 0;
+    }
+
     /** The power goes. */
     void cutOff() {
+        write();
         Running up = running();
         boolean kept = up.writing().waiting() == 0;
         glasses.values()

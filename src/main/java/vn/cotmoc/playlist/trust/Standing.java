@@ -25,8 +25,10 @@ record Standing(List<Acceptance> accepted, Instant now) {
     /** The one in place, even if its last day is over. */
     Optional<Acceptance> findOnAir() {
         return accepted.stream()
-                .filter(acceptance -> acceptance.hasBegun(now) && !isReplacedBeforeItBegan(acceptance))
-                .max(BY_TAKE_OVER);
+                .filter(acceptance -> acceptance.hasBegun(now))
+                .sorted(BY_TAKE_OVER.reversed())
+                .filter(acceptance -> !isReplacedBeforeItBegan(acceptance))
+                .findFirst();
     }
 
     /** Those waiting for their first day, the next first. */
