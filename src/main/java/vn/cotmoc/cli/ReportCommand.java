@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -73,6 +74,10 @@ final class ReportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (Stream.of(init, due, check, out != null).filter(given -> given).count() > 1) {
+            throw new ParameterException(
+                    spec.commandLine(), Text.of("cli.report-one-of").in(console.language()));
+        }
         if (init) {
             FormFile.init(form, console.language());
             console.say("cli.report-form", form);

@@ -44,9 +44,9 @@ public record Lack(String kind, String subject, Text words) {
         return lacks;
     }
 
-    /** A site that was suspended throughout has no journal to wait for. */
+    /** A site that was suspended throughout has no journal to wait for, whatever it told before. */
     private static boolean isOfSiteOutOfOrder(Figures.Gap gap, Figures figures) {
-        return gap.from() == null
+        return gap.kind().equals("not-pulled")
                 && figures.sites().stream()
                         .filter(site -> site.site().equals(gap.site()))
                         .map(Figures.AtSite::suspended)
@@ -85,13 +85,9 @@ public record Lack(String kind, String subject, Text words) {
                         Collectors.flatMapping(
                                 days -> days.from().datesUntil(days.to().plusDays(1)),
                                 Collectors.toCollection(TreeSet::new))));
-        Set<String> suspended = figures.sites().stream()
-                .filter(site -> site.suspended() != null)
-                .map(Figures.AtSite::site)
-                .collect(Collectors.toSet());
         List<Lack> lacks = new ArrayList<>();
         for (Form.Site site : form.sites()) {
-            for (String node : suspended.contains(site.site()) ? List.<String>of() : site.nodes()) {
+            for (String node : site.nodes()) {
                 Set<LocalDate> its = missing.getOrDefault(node, new TreeSet<>());
                 Form.Suspension byForm = site.suspended();
                 its.removeIf(day -> byForm != null && byForm.isInForceOn(day));

@@ -21,6 +21,7 @@ public record Report(Form form, Figures figures, String sha256) {
      * @throws vn.cotmoc.fault.Fault REFUSED when the form has no name, or two, for an agency at the period's end
      */
     public static Report of(Form form, Period period, Archive archive) {
+        form.checkNamesOn(period.to());
         return of(form, Reckoning.figures(form, period, ArchiveEvidence.of(archive, form, period)));
     }
 

@@ -10,6 +10,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -162,27 +164,37 @@ class ReportCommandTest {
     void shouldEndWithOneWhenAReminderIsOut() throws IOException {
         Path form = folder.resolve("report.yaml");
         run("report", "--init", "--form", form.toString());
+        String written = Files.readString(form).replaceAll("(?s)\ndue:.*", "\n");
+        LocalDate today = LocalDate.now(ZoneId.of("Asia/Ho_Chi_Minh"));
+        Files.writeString(form, written + due(today.plusDays(40)));
+        assertThat(run("report", "--due", "--form", form.toString())).returns(0, Run::status);
+        Files.writeString(form, written + due(today.plusDays(3)));
+        assertThat(run("report", "--due", "--form", form.toString())).returns(1, Run::status);
+
         JsonNode reminders = run("report", "--due", "--form", form.toString(), "--format", "json")
                 .json()
                 .path("reminders");
-        boolean out = reminders.findValues("out").stream().anyMatch(JsonNode::asBoolean);
-
         assertThat(reminders.findValues("daysLeft"))
                 .isNotEmpty()
                 .allSatisfy(days -> assertThat(days.asInt()).isBetween(0, 366));
         assertThat(run("report", "--due", "--form", form.toString()))
-                .returns(out ? 1 : 0, Run::status)
+                .returns(1, Run::status)
                 .satisfies(run -> assertThat(run.out())
                         .contains(reminders.path(0).path("period").asText()));
 
-        Files.writeString(form, Files.readString(form).replaceAll("(?s)\ndue:.*", "\n"));
+        Files.writeString(form, written);
         assertThat(run("report", "--due", "--form", form.toString()))
                 .returns(0, Run::status)
                 .returns("", Run::out);
     }
 
+    private static String due(LocalDate day) {
+        return "due: {H1: \"%02d-%02d\"}%n".formatted(day.getMonthValue(), day.getDayOfMonth());
+    }
+
     @Test
     void shouldRefuseWithTheReason() {
+        assertThat(report("--check", "--out", "r.pdf")).returns(2, Run::status);
         assertThat(run("report", "--form", FORM))
                 .returns(2, Run::status)
                 .satisfies(run -> assertThat(run.err()).contains("--db", "--period", "--out"));

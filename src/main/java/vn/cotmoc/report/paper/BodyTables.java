@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import vn.cotmoc.report.Figures;
+import vn.cotmoc.report.Form;
 
 /** The tables of the text itself, narrow enough for a page upright. */
 final class BodyTables {
@@ -157,7 +158,8 @@ final class BodyTables {
     }
 
     /** This period beside the same a year before; without rows when the journal has nothing of that. */
-    Table comparison() {
+    /** @param byHand of an earlier report, where the journal has nothing of that time; null for nothing either */
+    Table comparison(Form.@Nullable HandFigures byHand) {
         var table = new Tabulation(words, "comparison")
                 .text("figure", 70)
                 .figureNamed(words.say("column.this", figures.period().name()), 32)
@@ -197,6 +199,10 @@ final class BodyTables {
                     "longest",
                     now.incidents().longestMs(),
                     before.incidents().longestMs());
+        } else if (byHand != null) {
+            counts(table, "clips", now.clips(), byHand.clips());
+            counts(table, "complete", now.plays().complete(), byHand.plays());
+            spans(table, "airtime", now.airtimeMs(), byHand.airtimeMs());
         }
         return table.table(figures.period().lastYear().name());
     }

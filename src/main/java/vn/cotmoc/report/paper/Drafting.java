@@ -71,8 +71,12 @@ public final class Drafting {
         part(body, "part.priorities", tables.byPriority());
         part(body, "part.months", tables.monthly());
         body.addAll(charts.playsByMonth());
-        part(body, "part.comparison", tables.comparison());
-        byHand(body);
+        Form.HandFigures handed =
+                form.lastYear().get(figures.period().lastYear().name());
+        part(body, "part.comparison", tables.comparison(handed));
+        if (figures.lastYear() == null && handed != null) {
+            body.add(new Block.Paragraph(byHand(handed)));
+        }
         body.add(new Block.Heading(1, words.say("part.difficulties")));
         body.addAll(narrative.difficulties());
         body.add(new Block.Heading(1, words.say("part.proposals")));
@@ -86,18 +90,15 @@ public final class Drafting {
         body.addAll(List.of(tables));
     }
 
-    // Only where the journal has nothing: a figure by hand never stands beside a counted one.
-    private void byHand(List<Block> body) {
+    private String byHand(Form.HandFigures handed) {
         Period before = figures.period().lastYear();
-        Form.HandFigures hand = form.lastYear().get(before.name());
-        if (figures.lastYear() == null && hand != null) {
-            body.add(new Block.Paragraph(words.say(
-                    "byHand",
-                    words.say(before.words()),
-                    words.count("clip", hand.clips()),
-                    words.count("play", hand.plays()),
-                    words.hours(hand.airtimeMs()))));
-        }
+        return words.say(
+                "byHand",
+                words.date(before.from()),
+                words.date(before.to()),
+                words.count("clip", handed.clips()),
+                words.count("play", handed.plays()),
+                words.hours(handed.airtimeMs()));
     }
 
     private Paper.Signature signature() {

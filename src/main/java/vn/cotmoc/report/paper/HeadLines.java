@@ -30,7 +30,7 @@ final class HeadLines {
     private static int badness(String name, int at) {
         int offMiddle = Math.abs(2 * at - name.length()) / 2;
         String rest = name.substring(at + 1);
-        boolean good = name.charAt(at - 1) == ',' || BEGINNINGS.stream().anyMatch(rest::startsWith);
+        boolean good = name.startsWith(",", at - 1) || BEGINNINGS.stream().anyMatch(rest::startsWith);
         return good ? offMiddle - GOOD_PLACE_CHARACTERS : offMiddle;
     }
 }

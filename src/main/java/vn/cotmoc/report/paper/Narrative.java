@@ -4,7 +4,9 @@ package vn.cotmoc.report.paper;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import vn.cotmoc.playlist.Topics;
 import vn.cotmoc.report.Evidence;
 import vn.cotmoc.report.Figures;
@@ -118,10 +120,30 @@ final class Narrative {
             String key = site.totals().plays().complete() == 0 ? "nothing.suspended" : "nothing.stopped";
             return words.say(key, site.name(), words.date(suspended.since()), suspended.reason());
         }
+        Optional<Form.Suspension> before = findSuspension(site);
+        if (before.isPresent()) {
+            return words.say(
+                    "nothing.resumed",
+                    site.name(),
+                    words.date(before.get().since()),
+                    before.get().until() == null ? "" : words.date(before.get().until()),
+                    before.get().reason());
+        }
         boolean notPulled = figures.gaps().stream()
                 .anyMatch(gap -> gap.site().equals(site.site()) && gap.kind().equals("not-pulled"));
         boolean planned = site.totals().plays().planned() > 0;
         return words.say(planned ? "nothing.failed" : notPulled ? "nothing.unknown" : "nothing.unplanned", site.name());
+    }
+
+    /** One that was over before the period's end, which is why the figures do not tell of it. */
+    private Optional<Form.Suspension> findSuspension(Figures.AtSite site) {
+        return form.sites().stream()
+                .filter(one -> one.site().equals(site.site()))
+                .flatMap(one -> Stream.ofNullable(one.suspended()))
+                .filter(suspension -> suspension.until() != null
+                        && suspension.until().isAfter(figures.period().from())
+                        && !suspension.since().isAfter(figures.period().to()))
+                .findFirst();
     }
 
     /** Incidents, and whatever else made the figures what they are. */

@@ -8,7 +8,10 @@ import vn.cotmoc.report.paper.Table;
 import vn.cotmoc.report.pdf.Fonts.Style;
 import vn.cotmoc.report.pdf.Pages.Align;
 
-/** A table with lines; no row is broken, and the header stands again on each page it goes on to. */
+/**
+ * A table with lines. No row is broken but one that is higher than a page; the header stands again on each page it goes on
+ * to.
+ */
 final class TableDrawing {
     private static final float SIZE = 10.5f;
     private static final float PADDING = 3;
@@ -48,7 +51,10 @@ final class TableDrawing {
     void draw() {
         PDStructureElement part = pages.tags().part("Table");
         Broken header = header();
-        List<Broken> rows = table.rows().stream().map(this::set).toList();
+        List<Broken> rows = table.rows().stream()
+                .map(this::set)
+                .flatMap(row -> parts(row, pages.height() - header.height()).stream())
+                .toList();
         header(header, pages.tags().part(part, "TR"));
         for (int i = 0; i < rows.size(); i++) {
             Broken set = rows.get(i);
@@ -72,13 +78,33 @@ final class TableDrawing {
 
     private Broken set(List<String> texts, Style style) {
         List<List<Line>> cells = new ArrayList<>();
-        int most = 1;
         for (int i = 0; i < texts.size(); i++) {
-            List<Line> lines = pages.typesetter().lines(texts.get(i), style, SIZE, widths[i] - 2 * PADDING, 0);
-            cells.add(lines);
-            most = Math.max(most, lines.size());
+            cells.add(pages.typesetter().lines(texts.get(i), style, SIZE, widths[i] - 2 * PADDING, 0));
         }
-        return new Broken(cells, most * Pages.leading(SIZE) + 2 * PADDING);
+        return broken(cells);
+    }
+
+    /** The row itself, or one row below the other where it would not fit on a page. */
+    private static List<Broken> parts(Broken row, float room) {
+        int most = (int) ((room - 2 * PADDING) / Pages.leading(SIZE));
+        int lines = row.cells().stream().mapToInt(List::size).max().orElse(0);
+        List<Broken> parts = new ArrayList<>();
+        for (int from = 0; from < Math.max(lines, 1); from += most) {
+            int to = Math.min(lines, from + most);
+            parts.add(broken(lines(row, from, to)));
+        }
+        return parts;
+    }
+
+    private static List<List<Line>> lines(Broken row, int from, int to) {
+        return row.cells().stream()
+                .map(cell -> cell.subList(Math.min(from, cell.size()), Math.min(to, cell.size())))
+                .toList();
+    }
+
+    private static Broken broken(List<List<Line>> cells) {
+        int most = cells.stream().mapToInt(List::size).max().orElse(0);
+        return new Broken(cells, Math.max(most, 1) * Pages.leading(SIZE) + 2 * PADDING);
     }
 
     private void header(Broken header, PDStructureElement row) {

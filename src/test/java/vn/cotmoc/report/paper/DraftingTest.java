@@ -4,9 +4,13 @@ package vn.cotmoc.report.paper;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import vn.cotmoc.fault.Fault;
@@ -14,6 +18,7 @@ import vn.cotmoc.fault.Language;
 import vn.cotmoc.report.Evidence;
 import vn.cotmoc.report.Example;
 import vn.cotmoc.report.Figures;
+import vn.cotmoc.report.Form;
 import vn.cotmoc.report.Period;
 import vn.cotmoc.report.PeriodRule;
 import vn.cotmoc.report.Reckoning;
@@ -79,6 +84,76 @@ class DraftingTest {
                         "- Cửa khẩu quốc tế Mộc Bài: Trình phát bị dừng, từ 09 giờ 30 phút ngày 01/3/2026 đến 09 giờ 32"
                                 + " phút ngày 01/3/2026; nguyên nhân: Mất điện; xử lý: mất hình 2 phút.",
                         "- 02 sự cố khác được nêu tại Phụ lục II.");
+    }
+
+    @Test
+    void shouldSayOnceWhatNamesBeginWithHoweverTheyAreSpaced() {
+        assertThat(SiteNames.shortened(List.of("Cửa khẩu quốc tế Mộc Bài", " Cửa khẩu  quốc tế Xa Mát ")))
+                .containsExactly("Cửa khẩu quốc tế Mộc Bài", "Xa Mát");
+        assertThat(SiteNames.proper(List.of("Cửa khẩu quốc tế Mộc Bài", "Cửa khẩu quốc tế Hà  Tiên")))
+                .containsExactly("Mộc Bài", "Hà Tiên");
+        assertThat(SiteNames.shortened(List.of("Mộc Bài", "cửa khẩu Xa Mát")))
+                .containsExactly("Mộc Bài", "cửa khẩu Xa Mát");
+        assertThat(SiteNames.shortened(List.of("Mộc Bài"))).containsExactly("Mộc Bài");
+    }
+
+    @Test
+    void shouldSayWhyNothingWasShownWhereASiteIsInOperationAgain() {
+        Period march = Period.of("2024-03", PeriodRule.CALENDAR);
+        Form form = form(
+                new Form.Suspension(LocalDate.parse("2024-01-08"), LocalDate.parse("2024-03-29"), "sửa nguồn điện"),
+                Map.of());
+        var figures = Reckoning.figures(form, march, Example.evidence(march));
+
+        assertThat(paragraphs(Drafting.draft(figures, form, Language.VI, "cotmoc", "")))
+                .contains("Cụm thông tin đối ngoại tại Cửa khẩu quốc tế Mộc Bài không có lượt phát trọn vẹn nào trong kỳ:"
+                        + " ngừng hoạt động từ ngày 08/01/2024, hoạt động trở lại từ ngày 29/3/2024, lý do ngừng: sửa nguồn"
+                        + " điện.");
+    }
+
+    @Test
+    void shouldPutTheFiguresOfAnEarlierReportBesideWhereTheJournalHasNone() {
+        Form form = form(null, Map.of("2023-H1", new Form.HandFigures(12, 9_000, 3_600_000)));
+        Period half = Period.of("2024-H1", PeriodRule.CALENDAR);
+        var figures = Reckoning.figures(form, half, Example.evidence(half));
+        Paper paper = Drafting.draft(figures, form, Language.VI, "cotmoc", "");
+
+        assertThat(figures.lastYear()).isNull();
+        assertThat(paragraphs(paper))
+                .contains("Nhật ký không có số liệu từ ngày 01/01/2023 đến ngày 30/6/2023. Số liệu năm trước trong bảng là"
+                        + " của báo cáo đã gửi: 12 clip với 9.000 lượt phát, tổng thời lượng 01 giờ 00 phút.");
+        Table beside = paper.body().stream()
+                .filter(Table.class::isInstance)
+                .map(Table.class::cast)
+                .filter(table -> table.caption().contains("2023-H1"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(beside.rows())
+                .extracting(row -> row.cells().stream().map(Cell::text).toList())
+                .extracting(cells -> cells.get(2))
+                .containsExactly("12", "9.000", "1:00");
+    }
+
+    private static Form form(Form.@Nullable Suspension ofTheFirst, Map<String, Form.HandFigures> lastYear) {
+        Form example = Example.FORM;
+        List<Form.Site> sites = new ArrayList<>(example.sites());
+        Form.Site first = sites.get(0);
+        sites.set(0, new Form.Site(first.site(), first.name(), first.nodes(), ofTheFirst));
+        return new Form(
+                example.periods(),
+                example.place(),
+                example.superior(),
+                example.issuing(),
+                example.partner(),
+                example.title(),
+                sites,
+                example.signatory(),
+                example.recipients(),
+                example.archive(),
+                example.topics(),
+                example.sources(),
+                lastYear,
+                example.due());
     }
 
     @Test

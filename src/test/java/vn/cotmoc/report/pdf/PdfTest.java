@@ -3,6 +3,7 @@ package vn.cotmoc.report.pdf;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.awt.geom.Rectangle2D;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.apache.pdfbox.text.PDFTextStripperByArea;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import vn.cotmoc.fault.Language;
@@ -30,6 +32,7 @@ import vn.cotmoc.report.paper.Table;
 @Tag("L3")
 class PdfTest {
     private static final Paper PAPER = Example.paper(Language.VI);
+    private static final Table PLAYS = PAPER.tables().get(0);
     private static final PDDocument READ = read(Pdf.of(PAPER));
 
     @Test
@@ -90,20 +93,41 @@ class PdfTest {
 
     @Test
     void shouldHaveRoomForTheFiguresOfThreeNodes() throws IOException {
-        Table plays = PAPER.tables().get(0);
-        List<Cell> cells = new ArrayList<>(plays.rows().get(0).cells());
+        List<Cell> cells = new ArrayList<>(PLAYS.rows().get(0).cells());
         cells.set(2, new Cell.Count(1_500_000, "1.500.000"));
         cells.set(3, new Cell.Count(1_349_898, "1.349.898"));
         cells.set(4, new Cell.Count(150_102, "150.102"));
-        var large = new Table(
-                plays.sheet(), plays.caption(), plays.columns(), List.of(new Table.Row(cells, true)), plays.none());
-        List<Block> body = new ArrayList<>(PAPER.body());
-        body.set(body.indexOf(plays), large);
-        var paper = new Paper(PAPER.language(), PAPER.head(), body, PAPER.signature(), PAPER.annexes(), PAPER.sha256());
 
-        try (PDDocument read = read(Pdf.of(paper))) {
+        try (PDDocument read = read(Pdf.of(with(new Table.Row(cells, true))))) {
             assertThat(new PDFTextStripper().getText(read)).contains("1.500.000 1.349.898 150.102");
         }
+    }
+
+    @Test
+    void shouldLoseNothingOfARowThatIsHigherThanAPage() throws IOException {
+        List<Cell> cells = new ArrayList<>(PLAYS.rows().get(0).cells());
+        cells.set(0, new Cell.Words("mất hình " + "đã khởi động lại trình phát ".repeat(200) + "tậncùng"));
+
+        try (PDDocument read = read(Pdf.of(with(new Table.Row(cells, false))))) {
+            StringBuilder seen = new StringBuilder();
+            for (PDPage page : read.getPages()) {
+                var paper = new PDFTextStripperByArea();
+                paper.addRegion("page", new Rectangle2D.Float(
+                        0, 0, page.getMediaBox().getWidth(), page.getMediaBox().getHeight()));
+                paper.extractRegions(page);
+                seen.append(paper.getTextForRegion("page"));
+            }
+            assertThat(seen).contains("mất hình", "tậncùng");
+            assertThat(seen.toString().split("trình")).hasSizeGreaterThan(200);
+        }
+    }
+
+    /** The paper with a row of one's own in its first table. */
+    private static Paper with(Table.Row row) {
+        var table = new Table(PLAYS.sheet(), PLAYS.caption(), PLAYS.columns(), List.of(row), PLAYS.none());
+        List<Block> body = new ArrayList<>(PAPER.body());
+        body.set(body.indexOf(PLAYS), table);
+        return new Paper(PAPER.language(), PAPER.head(), body, PAPER.signature(), PAPER.annexes(), PAPER.sha256());
     }
 
     @Test
