@@ -174,11 +174,6 @@ final class Playout {
         return cueing.next().map(Next::due).orElse(Optional.ofNullable(foreseen));
     }
 
-    /** Whether what is on air is to be shown without its sound. */
-    boolean isSilenced() {
-        return air.scene().filter(scene -> scene.order().mute()).isPresent();
-    }
-
     boolean isResting() {
         return resting;
     }

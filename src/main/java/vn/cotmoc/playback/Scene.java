@@ -32,7 +32,8 @@ record Scene(
         if (media == null) {
             throw new IllegalArgumentException("a clip that was never sealed: " + clip.id());
         }
-        return new Scene(order, cue.file(), clip.kind(), media.width(), media.height(), clip.fit(), clip.audio(), cue);
+        boolean audio = clip.audio() && !order.mute();
+        return new Scene(order, cue.file(), clip.kind(), media.width(), media.height(), clip.fit(), audio, cue);
     }
 
     static Scene drawn(Takeover order, Path picture, int width, int height) {
