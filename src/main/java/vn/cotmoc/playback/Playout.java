@@ -357,7 +357,7 @@ final class Playout {
 
     private void choose(Programme inForce, Moment now) {
         OnAir shown = air.onAir().orElse(null);
-        if (shown == null) {
+        if (shown == null || air.isFrozen()) {
             choose(inForce, now.wall(), true, now);
         } else if (!now.wall().isBefore(shown.end().minus(PREROLL_LEAD))) {
             boolean overdue = now.wall().isAfter(shown.end().plusMillis(Moment.STEP_MS));
