@@ -110,7 +110,7 @@ final class SoundTest {
     @Test
     void shouldNotClickWhenOneToneFollowsAnother() throws Exception {
         startPlayer("default");
-        Path[] tones = {tone(LOW), tone(HIGH)};
+        Path[] tones = {steady(LOW), steady(HIGH)};
         List<Double> steps = new ArrayList<>();
         for (int play = 0; play <= SEAMS; play++) {
             preroll(play + 1, tones[play % 2]);
@@ -153,7 +153,7 @@ final class SoundTest {
                 .orElseThrow();
     }
 
-    private Path tone(int pitch) {
+    private Path steady(int pitch) {
         return Ffmpeg.from(
                 clips[0],
                 folder.resolve(pitch + ".mp4"),
