@@ -20,7 +20,10 @@ import vn.cotmoc.fault.Fault;
 import vn.cotmoc.playback.ScreenSettings;
 import vn.cotmoc.playback.bench.Drill;
 
-/** Breaks player and X server of a node that runs on purpose, and times the recovery; ends with 1 where it took too long. */
+/**
+ * Breaks player and X server of a node that runs on purpose, and times the recovery; ends with 1 where it took too long, and where a
+ * screen had nothing that could be broken.
+ */
 @Command(name = "drill", mixinStandardHelpOptions = true)
 final class DrillCommand implements Callable<Integer> {
     @Option(names = "--config", paramLabel = "FILE", required = true)
@@ -50,16 +53,25 @@ final class DrillCommand implements Callable<Integer> {
             throw Fault.refused("unknown-screen", String.valueOf(screen));
         }
         List<Drill.Trial> trials = new ArrayList<>();
+        List<Fault> faults = new ArrayList<>();
         try (var progress = new StepProgress(console, chosen.size())) {
             for (ScreenSettings each : chosen) {
                 progress.begin("cli.drill-screen", each.id());
-                Path folder = settings.data().toAbsolutePath().resolve("x11");
-                trials.addAll(
-                        new Drill(each, settings.screens(), settings.site().name(), folder).run());
+                try {
+                    trials.addAll(drill(each, settings).run());
+                } catch (Fault e) {
+                    faults.add(e);
+                }
             }
         }
         tell(trials);
-        return trials.stream().allMatch(Drill.Trial::isKept) ? ExitCode.OK : ExitCode.SOFTWARE;
+        faults.forEach(new FaultReport(console)::tell);
+        return faults.isEmpty() && trials.stream().allMatch(Drill.Trial::isKept) ? ExitCode.OK : ExitCode.SOFTWARE;
+    }
+
+    private static Drill drill(ScreenSettings screen, NodeSettings settings) {
+        Path folder = settings.data().toAbsolutePath().resolve("x11");
+        return new Drill(screen, settings.screens(), settings.site().name(), folder);
     }
 
     private void tell(List<Drill.Trial> trials) {

@@ -20,7 +20,7 @@ final class FaultReport {
     /** The line cannot be understood: status 2. */
     int wrongUsage(ParameterException e, String[] args) {
         if (console.json()) {
-            print(Fault.refused("usage", String.valueOf(e.getMessage())));
+            tell(Fault.refused("usage", String.valueOf(e.getMessage())));
         } else {
             console.err().println(e.getMessage());
             CommandLine command = e.getCommandLine();
@@ -33,7 +33,7 @@ final class FaultReport {
 
     /** The command was understood and failed: status 1. */
     int failure(Exception e, CommandLine command, ParseResult parsed) {
-        print(e instanceof Fault fault ? fault : defect(e));
+        tell(e instanceof Fault fault ? fault : defect(e));
         return ExitCode.SOFTWARE;
     }
 
@@ -43,7 +43,8 @@ final class FaultReport {
         return Fault.broken("command-defect", e).causedBy(e);
     }
 
-    private void print(Fault fault) {
+    /** One of several things that were to be done could not be. */
+    void tell(Fault fault) {
         if (console.json()) {
             console.err().println(object(fault));
             return;

@@ -21,6 +21,7 @@ final class Air {
     private final AsRun asRun;
     private @Nullable OnAir shown;
     private @Nullable Reason cutReason;
+    private long overPlay;
 
     Air(AsRun asRun) {
         this.asRun = asRun;
@@ -58,6 +59,9 @@ final class Air {
 
     void hear(Report.Progress progress, Moment now) {
         change(it -> it.play() == progress.play() ? it.with(progress, now.monotonicNs()) : it);
+        if (progress.over()) {
+            overPlay = progress.play();
+        }
     }
 
     /** What was seen of it on the glass. */
@@ -100,14 +104,23 @@ final class Air {
         return cutReason != null;
     }
 
-    /** The player goes on telling of it, but no longer draws. */
+    /** The player goes on telling of it, but no longer draws. Where it can draw no more, it is not waited for. */
     boolean hasStalled(Moment now) {
         OnAir it = shown;
         return it != null
                 && it.isVideo()
-                && cutReason != Reason.STALLED
-                && it.lastHeardNs() - it.lastPictureNs() > STALLED_NS
+                && !isFrozen()
+                && (it.lastHeardNs() - it.lastPictureNs() > STALLED_NS || endedEarly(it))
                 && now.monotonicNs() < it.endNs() - STALL_CHECK_ENDS_NS;
+    }
+
+    private boolean endedEarly(OnAir it) {
+        return it.play() == overPlay && it.lastPictureNs() + STALLED_NS < it.endNs() - STALL_CHECK_ENDS_NS;
+    }
+
+    /** Its last picture stands for want of another. */
+    boolean isFrozen() {
+        return cutReason == Reason.STALLED;
     }
 
     /** It gave way to what ended it, if nothing had cut it before; as {@link #finish}. */

@@ -23,6 +23,7 @@ public final class FakePlayer implements Player {
     private final long prerollNs;
     private final Set<String> broken = new HashSet<>();
     private final Set<String> stalling = new HashSet<>();
+    private final Set<String> cutOff = new HashSet<>();
     private final List<Report> reports = new ArrayList<>();
     private final List<Shown> shown = new ArrayList<>();
     private long readyNs;
@@ -64,6 +65,12 @@ public final class FakePlayer implements Player {
     /** Files of this name stop after their first second. */
     public void stallFile(String name) {
         stalling.add(name);
+    }
+
+    /** Files of this name end after their first second. */
+    public void cutOffFile(String name) {
+        stalling.add(name);
+        cutOff.add(name);
     }
 
     /** The process dies; another stands soon after. */
@@ -181,14 +188,15 @@ public final class FakePlayer implements Player {
         }
         progressNs = nowNs + PROGRESS_NS;
         if (onAir == null) {
-            reports.add(new Report.Progress(flipPlay, 0, 0, null));
+            reports.add(new Report.Progress(flipPlay, 0, 0, null, false));
         } else {
             long runNs = nowNs - onAirNs;
             boolean still = onAir.kind() == Clip.Kind.STILL;
             long lastNs =
                     still ? onAirNs : stalling.contains(name(onAir)) ? Math.min(runNs, 1_000_000_000) + onAirNs : nowNs;
-            reports.add(
-                    new Report.Progress(onAir.play(), still ? 1 : 1 + (lastNs - onAirNs) / PICTURE_NS, lastNs, null));
+            boolean over = cutOff.contains(name(onAir)) && lastNs < nowNs;
+            long pictures = still ? 1 : 1 + (lastNs - onAirNs) / PICTURE_NS;
+            reports.add(new Report.Progress(onAir.play(), pictures, lastNs, null, over));
         }
     }
 

@@ -11,8 +11,10 @@ public sealed interface Order {
      * {@link Report.Prerolled} or {@link Report.Failed}.
      *
      * @param width of the clip's picture in pixels, as {@code height}: what libVLC says of it counts padding lines too
-     * @param urgent whether the screen is bare: then any first picture will do, without the care that a seam needs
+     * @param urgent whether the screen is bare, its picture frozen or to go at once: then the clip is shown from its first picture on,
+     *     without the care that a seam needs
      * @param loops whether a film begins again whenever it ends
+     * @param bytes that the whole file has; 0: not known
      */
     record Preroll(
             long play,
@@ -23,9 +25,10 @@ public sealed interface Order {
             Clip.Fit fit,
             boolean audio,
             boolean urgent,
-            boolean loops)
+            boolean loops,
+            long bytes)
             implements Order {
-        /** Once through, as the schedule has it. */
+        /** Once through, from a file of any size. */
         public Preroll(
                 long play,
                 Path file,
@@ -35,7 +38,7 @@ public sealed interface Order {
                 Clip.Fit fit,
                 boolean audio,
                 boolean urgent) {
-            this(play, file, kind, width, height, fit, audio, urgent, false);
+            this(play, file, kind, width, height, fit, audio, urgent, false, 0);
         }
     }
 

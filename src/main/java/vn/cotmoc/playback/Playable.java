@@ -69,7 +69,9 @@ final class Playable {
                                 sealed.height(),
                                 clip.fit(),
                                 clip.audio(),
-                                urgent));
+                                urgent,
+                                false,
+                                sealed.bytes()));
     }
 
     /** What the schedule asks, by the id of a clip. */

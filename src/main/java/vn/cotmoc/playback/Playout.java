@@ -174,11 +174,6 @@ final class Playout {
         return cueing.next().map(Next::due).orElse(Optional.ofNullable(foreseen));
     }
 
-    /** Whether what is on air is to be shown without its sound. */
-    boolean isSilenced() {
-        return air.scene().filter(scene -> scene.order().mute()).isPresent();
-    }
-
     boolean isResting() {
         return resting;
     }
@@ -362,7 +357,7 @@ final class Playout {
 
     private void choose(Programme inForce, Moment now) {
         OnAir shown = air.onAir().orElse(null);
-        if (shown == null) {
+        if (shown == null || air.isFrozen()) {
             choose(inForce, now.wall(), true, now);
         } else if (!now.wall().isBefore(shown.end().minus(PREROLL_LEAD))) {
             boolean overdue = now.wall().isAfter(shown.end().plusMillis(Moment.STEP_MS));

@@ -160,7 +160,7 @@ final class PlayoutLoop implements AutoCloseable {
                 }
             }
             List<Sight> seen = drainSights();
-            sound.change(now.wall(), reports, playout.isSilenced()).ifPresent(player::send);
+            sound.change(now.wall(), reports).ifPresent(player::send);
             carryOut(playout.turn(now, reports, seen));
             board.update(playout, now, seen);
             signs.update(playout, board.status(), now, reports, seen, player.isSilent());

@@ -24,14 +24,15 @@ public sealed interface Report {
     record OnGlass(long play, long atNs, long lateNs, long heldNs) implements Report {}
 
     /**
-     * A look at the deck on air, about once a second.
+     * A look at the deck on air, some four times a second.
      *
      * @param pictures drawn of this play so far; of a still 1
      * @param lastNs when the last one was drawn
      * @param lattice what was drawn last, reduced; null for black
+     * @param over whether a moving clip's file is read to its end and no further picture has come
      */
     record Progress(
-            long play, long pictures, long lastNs, @Nullable Lattice lattice) implements Report {}
+            long play, long pictures, long lastNs, @Nullable Lattice lattice, boolean over) implements Report {}
 
     /** The player is gone, and with it what it showed. A new one is on its way. */
     record Gone(Cause cause) implements Report {}

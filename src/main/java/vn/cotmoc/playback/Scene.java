@@ -12,6 +12,7 @@ import vn.cotmoc.playlist.trust.Takeover;
  *
  * @param file of the clip or the drawn picture
  * @param width of the picture in pixels, as {@code height}
+ * @param bytes of the whole file; 0: not known
  * @param cue the clip; null for words and for black
  */
 record Scene(
@@ -22,6 +23,7 @@ record Scene(
         int height,
         Clip.Fit fit,
         boolean audio,
+        long bytes,
         @Nullable Cue cue) {
     /** For the journal, and for people who look. */
     static final String SLOT = "$takeover";
@@ -32,15 +34,17 @@ record Scene(
         if (media == null) {
             throw new IllegalArgumentException("a clip that was never sealed: " + clip.id());
         }
-        return new Scene(order, cue.file(), clip.kind(), media.width(), media.height(), clip.fit(), clip.audio(), cue);
+        boolean audio = clip.audio() && !order.mute();
+        return new Scene(
+                order, cue.file(), clip.kind(), media.width(), media.height(), clip.fit(), audio, media.bytes(), cue);
     }
 
     static Scene drawn(Takeover order, Path picture, int width, int height) {
-        return new Scene(order, picture, Clip.Kind.STILL, width, height, Clip.Fit.STRETCH, false, null);
+        return new Scene(order, picture, Clip.Kind.STILL, width, height, Clip.Fit.STRETCH, false, 0, null);
     }
 
     /** It is wanted at once, and a film begins again whenever it ends. */
     Order.Preroll preroll(long play) {
-        return new Order.Preroll(play, file, kind, width, height, fit, audio, true, kind == Clip.Kind.VIDEO);
+        return new Order.Preroll(play, file, kind, width, height, fit, audio, true, kind == Clip.Kind.VIDEO, bytes);
     }
 }

@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vn.cotmoc.playlist.Daypart;
 
-/** When a screen is mute: outside its {@code audio} daypart, and while a takeover wants it. Remembers what the player was last told. */
+/** When a screen is mute: outside its {@code audio} daypart. Remembers what the player was last told. */
 final class Sound {
     private final @Nullable Daypart audio;
     private final ZoneId zone;
@@ -20,16 +20,12 @@ final class Sound {
         this.zone = zone;
     }
 
-    /**
-     * What the player has to be told now; a new player begins with its sound on.
-     *
-     * @param silenced whether what is on air is to be silent, whatever the hour
-     */
-    Optional<Order> change(Instant now, List<Report> reports, boolean silenced) {
+    /** What the player has to be told now; a new player begins with its sound on. */
+    Optional<Order> change(Instant now, List<Report> reports) {
         if (reports.stream().anyMatch(Report.Ready.class::isInstance)) {
             muted = false;
         }
-        boolean mute = silenced || (audio != null && !isIn(audio, now));
+        boolean mute = audio != null && !isIn(audio, now);
         if (mute == muted) {
             return Optional.empty();
         }

@@ -36,6 +36,7 @@ abstract class PlayoutFixture {
     final FakeClock clock = new FakeClock(Instant.parse("2026-11-23T09:00:00+07:00"));
     final FakePlayer player = new FakePlayer(clock);
     final List<Entry> entries = new ArrayList<>();
+    private final List<Order> orders = new ArrayList<>();
     final Playout playout = new Playout("man", clip -> Optional.of(Path.of(clip.id())), History.EMPTY, 0);
 
     void activate(String slots) {
@@ -55,7 +56,17 @@ abstract class PlayoutFixture {
 
     void carryOut(Turn turn) {
         turn.orders().forEach(player::send);
+        orders.addAll(turn.orders());
         entries.addAll(turn.entries());
+    }
+
+    /** What was ordered to get a file ready. */
+    List<Order.Preroll> prerolled(String file) {
+        return orders.stream()
+                .filter(Order.Preroll.class::isInstance)
+                .map(Order.Preroll.class::cast)
+                .filter(preroll -> preroll.file().equals(Path.of(file)))
+                .toList();
     }
 
     static Programme programme(String slots, @Nullable Daypart hours) {

@@ -10,6 +10,9 @@ import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import vn.cotmoc.journal.Entry;
+import vn.cotmoc.playlist.Clip;
+import vn.cotmoc.playlist.Playlist;
+import vn.cotmoc.playlist.trust.Cue;
 import vn.cotmoc.playlist.trust.Takeover;
 
 /** What a takeover does to one screen's playout, and what it leaves behind. */
@@ -100,10 +103,36 @@ final class PlayoutOfTakeoversTest extends PlayoutFixture {
         assertThat(rows()).singleElement().asString().endsWith("COMPLETE");
     }
 
+    @Test
+    void shouldNotBeHeardFromItsFirstPictureOnWhenATakeoverIsMute() {
+        activate(ALL_DAY);
+        run(Duration.ofSeconds(3));
+        takeOverByClip(true);
+        run(Duration.ofSeconds(5));
+        assertThat(prerolled("tin")).singleElement().matches(preroll -> !preroll.audio());
+
+        carryOut(playout.handBack(clock.now()));
+        run(Duration.ofSeconds(5));
+        assertThat(prerolled("hai")).as("what follows").last().matches(Order.Preroll::audio);
+        takeOverByClip(false);
+        assertThat(prerolled("tin")).last().matches(Order.Preroll::audio);
+    }
+
+    private void takeOverByClip(boolean mute) {
+        Playlist playlist = programme(ALL_DAY, null).playlist();
+        Clip clip = playlist.findClip("tin").orElseThrow();
+        Takeover order = order(
+                "lenh", new Takeover.OfClip("tin"), mute, clock.now().wall().plusSeconds(60));
+        carryOut(playout.takeOver(Scene.ofClip(order, new Cue(playlist, clip, Path.of("tin"))), clock.now()));
+    }
+
     private void takeOver(String id, String until) {
-        Instant now = clock.now().wall();
-        var order = new Takeover(
-                id, List.of("*"), List.of(), new Takeover.Black(), false, Instant.parse(until), now, "lan");
+        Takeover order = order(id, new Takeover.Black(), false, Instant.parse(until));
         carryOut(playout.takeOver(Scene.drawn(order, Path.of(id), 1280, 720), clock.now()));
+    }
+
+    private Takeover order(String id, Takeover.Content content, boolean mute, Instant until) {
+        return new Takeover(
+                id, List.of("*"), List.of(), content, mute, until, clock.now().wall(), "lan");
     }
 }

@@ -101,6 +101,30 @@ final class PlayoutTest extends PlayoutFixture {
     }
 
     @Test
+    void shouldGoOnAtOnceWhenAClipIsOverBeforeItsTime() {
+        player.cutOffFile("hai");
+        activate(ALL_DAY);
+        run(Duration.ofSeconds(40));
+        assertThat(rows()).startsWith("mot 7000 COMPLETE", "hai 1000 FAILED STALLED", "mot 7000 COMPLETE");
+        Duration shown =
+                Duration.between(started("hai").startedAt(), started("mot", 2).startedAt());
+        assertThat(shown.minusSeconds(1))
+                .as("until the player tells, and has the next one ready")
+                .isLessThan(FakePlayer.PREROLL.plusMillis(300));
+        assertThat(player.shown()).extracting(FakePlayer.Shown::what).containsOnlyOnce("standby");
+    }
+
+    @Test
+    void shouldAskForNoSeamWhenThePictureIsFrozen() {
+        player.cutOffFile("hai");
+        activate(ALL_DAY);
+        run(Duration.ofSeconds(10));
+        assertThat(prerolled("mot")).extracting(Order.Preroll::urgent).containsExactly(true, true);
+        run(Duration.ofSeconds(12));
+        assertThat(prerolled("mot")).as("after a whole one").last().matches(preroll -> !preroll.urgent());
+    }
+
+    @Test
     void shouldDecideAnewWhenTheClockIsSetForward() {
         activate(ALL_DAY + "  - {slot: tin, at: [\"09:10\"], clips: [tin]}\n");
         run(Duration.ofSeconds(3));

@@ -73,6 +73,7 @@ public final class Drill {
      */
     public List<Trial> run() {
         List<Trial> trials = new ArrayList<>();
+        checkPicture();
         long limitMs = screen.isVirtual() ? VIRTUAL_LIMIT_MS : DISPLAY_LIMIT_MS;
         trials.add(breakAndTime(What.PLAYER_KILLED, limitMs));
         trials.add(breakAndTime(What.PLAYER_STOPPED, STOPPED_LIMIT_MS));
@@ -84,9 +85,7 @@ public final class Drill {
 
     private Trial breakAndTime(What what, long limitMs) {
         LockSupport.parkNanos(REST_NS);
-        if (watch.look() != ScreenWatch.Sight.PICTURE) {
-            throw Fault.refused("drill-no-picture", screen.id());
-        }
+        checkPicture();
         long broken = player().pid();
         long fromNs = System.nanoTime();
         signal(what, broken);
@@ -105,6 +104,12 @@ public final class Drill {
             LockSupport.parkNanos(LOOK_NS);
         }
         return new Trial(screen.id(), what, null, limitMs);
+    }
+
+    private void checkPicture() {
+        if (watch.look() != ScreenWatch.Sight.PICTURE) {
+            throw Fault.refused("drill-no-picture", screen.id());
+        }
     }
 
     private void signal(What what, long player) {

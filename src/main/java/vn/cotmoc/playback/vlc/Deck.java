@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package vn.cotmoc.playback.vlc;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.Optional;
 import vn.cotmoc.glass.Lattice;
+import vn.cotmoc.playback.Order;
 
 /**
  * One clip made ready to be shown. Made by a preroll order, shown by a flip, closed when another is on air. Its work is done
@@ -36,8 +39,23 @@ interface Deck extends AutoCloseable {
 
     record Count(long pictures, long lastNs) {}
 
+    /** Whether the clip's file is read to its end and no further picture has come. */
+    boolean isOver();
+
     /** What it shows now, reduced. */
     Lattice lattice(Stage stage);
+
+    /** Why a file cannot be the whole of what was accepted; looks at the disk. libVLC plays what there is of it, and says nothing. */
+    static Optional<String> findLack(Order.Preroll order) {
+        try {
+            long bytes = Files.size(order.file());
+            return order.bytes() == 0 || order.bytes() == bytes
+                    ? Optional.empty()
+                    : Optional.of("its file has " + bytes + " bytes of " + order.bytes());
+        } catch (IOException e) {
+            return Optional.of("its file cannot be read: " + e);
+        }
+    }
 
     /** Ends it; returns at once. */
     @Override

@@ -51,6 +51,7 @@ final class DeckSound {
     /** Of libVLC's sound thread alone: what it hands over passes through here. */
     private short[] block = {};
 
+    private volatile boolean read;
     private volatile boolean letGo;
 
     /** Before the player is told to play. */
@@ -79,6 +80,11 @@ final class DeckSound {
     /** From here on it is read as it will be shown: from the beginning, where there is time for that. */
     void getReady() {
         ready.countDown();
+    }
+
+    /** Whether the clip, once it was under way, was read to its file's end; its last pictures are still to come. */
+    boolean isRead() {
+        return read;
     }
 
     void roll() {
@@ -129,6 +135,7 @@ final class DeckSound {
                 return;
             }
             rolling.await();
+            read = true;
             pictures.settle(TAIL_MS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

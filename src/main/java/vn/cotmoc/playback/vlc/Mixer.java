@@ -3,6 +3,7 @@ package vn.cotmoc.playback.vlc;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The sound of what is on air, for one output that stays open: a clip is heard from its flip on, the one before it fades, and
@@ -14,16 +15,21 @@ final class Mixer {
     /** 10 ms. */
     static final int BLOCK_FRAMES = SoundTrack.RATE / 100;
 
+    private static final long BLOCK_NS = TimeUnit.MILLISECONDS.toNanos(10);
+
     private final int[] sum = new int[BLOCK_FRAMES * SoundTrack.CHANNELS];
-    private final short[] read = new short[BLOCK_FRAMES * SoundTrack.CHANNELS];
     private Optional<Voice> onAir = Optional.empty();
     /** Only the last one: whatever is cut to, and whether or not anybody listens, there are never more than two. */
     private Optional<Voice> fading = Optional.empty();
 
     private boolean muted;
+    /** What is mixed next is heard from then on. */
+    private long nextNs;
 
     private static final class Voice {
         private final SoundTrack track;
+        private final short[] read = new short[BLOCK_FRAMES * SoundTrack.CHANNELS];
+        private boolean ending;
         /** Of {@link #RAMP_FRAMES}. */
         private int gain;
 
@@ -31,8 +37,16 @@ final class Mixer {
             this.track = track;
         }
 
-        private void addTo(int[] sum, short[] read, boolean heard, long atNs) {
+        /** Fetches all that a fade takes: the track is another clip's as soon as this one has left the air. */
+        private void end(long atNs) {
             track.read(read, atNs);
+            ending = true;
+        }
+
+        private void addTo(int[] sum, boolean heard, long atNs) {
+            if (!ending) {
+                track.read(read, atNs);
+            }
             for (int i = 0; i < read.length; i++) {
                 if (i % SoundTrack.CHANNELS == 0) {
                     gain = heard ? Math.min(RAMP_FRAMES, gain + 1) : Math.max(0, gain - 1);
@@ -44,6 +58,7 @@ final class Mixer {
 
     /** From now on this is heard, or nothing. */
     synchronized void cutTo(Optional<SoundTrack> track) {
+        onAir.ifPresent(voice -> voice.end(nextNs));
         fading = onAir;
         onAir = track.map(Voice::new);
     }
@@ -59,9 +74,10 @@ final class Mixer {
      */
     synchronized void mix(short[] into, long atNs) {
         Arrays.fill(sum, 0);
-        onAir.ifPresent(voice -> voice.addTo(sum, read, !muted, atNs));
-        fading.ifPresent(voice -> voice.addTo(sum, read, false, atNs));
+        onAir.ifPresent(voice -> voice.addTo(sum, !muted, atNs));
+        fading.ifPresent(voice -> voice.addTo(sum, false, atNs));
         fading = fading.filter(voice -> voice.gain > 0);
+        nextNs = atNs + BLOCK_NS;
         for (int i = 0; i < into.length; i++) {
             into[i] = (short) Math.max(Short.MIN_VALUE, Math.min(Short.MAX_VALUE, sum[i]));
         }

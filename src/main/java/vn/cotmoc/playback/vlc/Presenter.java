@@ -76,7 +76,7 @@ final class Presenter implements Runnable, Deck.Listener {
     public void failed(Deck deck, String why) {
         note(() -> {
             if (deck == next) {
-                dropNext();
+                drop(deck.play());
                 reports.accept(new Report.Failed(deck.play(), why));
             }
         });
@@ -124,9 +124,8 @@ final class Presenter implements Runnable, Deck.Listener {
 
     private void step(long nowNs) {
         Turn due = turn;
-        if (due != null && !due.dark() && nextReady && !nextRolling && nowNs >= due.atNs() - ROLL_LEAD_NS) {
-            nextRolling = true;
-            roll(due.play());
+        if (due != null && !due.dark() && isReady(due.play()) && nowNs >= due.atNs() - ROLL_LEAD_NS) {
+            roll();
         }
         if (due != null && (due.dark() || isReady(due.play())) && nowNs >= due.atNs()) {
             turn(due);
@@ -146,9 +145,10 @@ final class Presenter implements Runnable, Deck.Listener {
         return nextReady && deck != null && deck.play() == play;
     }
 
-    private void roll(long play) {
+    private void roll() {
         Deck deck = next;
-        if (deck != null && deck.play() == play) {
+        if (deck != null && !nextRolling) {
+            nextRolling = true;
             deck.roll();
         }
     }
@@ -223,9 +223,10 @@ final class Presenter implements Runnable, Deck.Listener {
         Deck deck = onAir;
         if (deck != null) {
             Deck.Count count = deck.count();
-            reports.accept(new Report.Progress(onAirPlay, count.pictures(), count.lastNs(), deck.lattice(stage)));
+            reports.accept(new Report.Progress(
+                    onAirPlay, count.pictures(), count.lastNs(), deck.lattice(stage), deck.isOver()));
         } else if (dark) {
-            reports.accept(new Report.Progress(onAirPlay, 0, 0, null));
+            reports.accept(new Report.Progress(onAirPlay, 0, 0, null, false));
         } else {
             heartbeat.run();
         }

@@ -34,6 +34,11 @@ final class StillDeck implements Deck {
     }
 
     private void paint(Order.Preroll order, Stage stage, Listener listener) {
+        Optional<String> lack = Deck.findLack(order);
+        if (lack.isPresent()) {
+            listener.failed(this, lack.get());
+            return;
+        }
         try {
             Placement placement = stage.placement(order);
             Area upright = stage.rotation().turned(placement.width(), placement.height());
@@ -122,6 +127,11 @@ final class StillDeck implements Deck {
     @Override
     public Count count() {
         return count;
+    }
+
+    @Override
+    public boolean isOver() {
+        return false;
     }
 
     @Override

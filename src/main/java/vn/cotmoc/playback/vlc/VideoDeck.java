@@ -37,6 +37,9 @@ final class VideoDeck implements Deck {
     /** With this pause and one decoder thread 0 first pictures were corrupt and 0 tails lost; without, 12 and 6. */
     private static final long SETTLE_MS = 250;
 
+    /** Once the file was read, with what it takes to decode that: a clip of four pictures a second and more has none left then. */
+    private static final long NO_MORE_NS = TimeUnit.MILLISECONDS.toNanos(250);
+
     private static final long SEEK_PICTURE_WAIT_MS = 500;
     /** The most that libVLC takes: 18 hours of one-second clips; a takeover lasts a day at most, and the picture stays. */
     private static final String MANY_TIMES = ":input-repeat=65535";
@@ -77,6 +80,11 @@ final class VideoDeck implements Deck {
     }
 
     private void preroll(Supplies supplies) {
+        Optional<String> lack = Deck.findLack(order);
+        if (lack.isPresent()) {
+            listener.failed(this, lack.get());
+            return;
+        }
         libvlc_media_t media =
                 LibVlc.libvlc_media_new_path(supplies.vlc(), order.file().toString());
         if (order.loops()) {
@@ -176,6 +184,13 @@ final class VideoDeck implements Deck {
     @Override
     public Count count() {
         return pictures.count();
+    }
+
+    /** libVLC itself is held up at the end, by {@link DeckSound}; that has heard of it before. */
+    @Override
+    public boolean isOver() {
+        boolean read = sound.isRead() || OVER.contains(LibVlc.libvlc_media_player_get_state(player));
+        return read && System.nanoTime() - pictures.count().lastNs() > NO_MORE_NS;
     }
 
     @Override

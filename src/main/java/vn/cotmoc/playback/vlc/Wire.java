@@ -29,6 +29,7 @@ final class Wire {
             line.put("kind", preroll.kind().name()).put("fit", preroll.fit().name());
             line.put("width", preroll.width()).put("height", preroll.height());
             line.put("audio", preroll.audio()).put("urgent", preroll.urgent()).put("loops", preroll.loops());
+            line.put("bytes", preroll.bytes());
         } else if (order instanceof Order.Flip flip) {
             line.put("is", "flip").put("play", flip.play()).put("atNs", flip.atNs());
         } else if (order instanceof Order.Drop drop) {
@@ -58,7 +59,8 @@ final class Wire {
                         Clip.Fit.valueOf(line.path("fit").textValue()),
                         line.path("audio").booleanValue(),
                         line.path("urgent").booleanValue(),
-                        line.path("loops").booleanValue());
+                        line.path("loops").booleanValue(),
+                        line.path("bytes").longValue());
             case "flip" -> new Order.Flip(play, atNs);
             case "drop" -> new Order.Drop(play);
             case "dark" -> new Order.Dark(play, atNs);
@@ -84,6 +86,7 @@ final class Wire {
             line.put("pictures", progress.pictures()).put("lastNs", progress.lastNs());
             Lattice lattice = progress.lattice();
             line.put("lattice", lattice == null ? null : lattice.toText());
+            line.put("over", progress.over());
         } else if (report instanceof Report.Gone gone) {
             line.put("is", "gone").put("cause", gone.cause().name());
         }
@@ -108,7 +111,8 @@ final class Wire {
                         play,
                         line.path("pictures").longValue(),
                         line.path("lastNs").longValue(),
-                        lattice(line.path("lattice").textValue()));
+                        lattice(line.path("lattice").textValue()),
+                        line.path("over").booleanValue());
             case "gone" ->
                 new Report.Gone(Report.Cause.valueOf(line.path("cause").asText()));
             default -> throw new IllegalArgumentException("no report: " + text);

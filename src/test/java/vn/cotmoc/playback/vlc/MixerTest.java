@@ -54,6 +54,17 @@ final class MixerTest {
     }
 
     @Test
+    void shouldCrossWithoutAClickWhenWhatWasOnAirIsClosedAtOnce() {
+        SoundTrack before = track(LOUD);
+        mixer.cutTo(Optional.of(before));
+        mix();
+        mixer.cutTo(Optional.of(track(LOUD)));
+        before.close();
+        assertThat(end(mix())).isEqualTo(LOUD);
+        assertThat(steepest).isLessThan(CLICK);
+    }
+
+    @Test
     void shouldGoOnWhereItWouldBeWhenMutedForAWhile() {
         mixer.cutTo(Optional.of(track(LOUD)));
         mix();

@@ -14,11 +14,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -26,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.cotmoc.glass.Area;
 import vn.cotmoc.glass.x11.VirtualDisplay;
+import vn.cotmoc.media.Ffmpeg;
 import vn.cotmoc.media.strip.StripClips;
 import vn.cotmoc.playback.Order;
 import vn.cotmoc.playback.Report;
@@ -41,6 +45,15 @@ final class SoundTest {
     private static final double AUDIBLE = 0.03;
 
     private static final double SILENT = 0.001;
+    private static final long LEAD_NS = TimeUnit.MILLISECONDS.toNanos(100);
+
+    /** Two tones that can be told apart within 10 ms, and their amplitude. */
+    private static final int LOW = 300;
+
+    private static final int HIGH = 1_000;
+    private static final double LOUDNESS = 0.2;
+    private static final int SEAMS = 3;
+    private static final int SEAM_FRAMES = NullSink.RATE / 20;
 
     @TempDir
     private Path folder;
@@ -93,6 +106,73 @@ final class SoundTest {
         awaitTone(1, 2);
     }
 
+    /** Where the machine leaves the sound server waiting there is a hole, too; so most seams count, not all. */
+    @Test
+    void shouldNotClickWhenOneToneFollowsAnother() throws Exception {
+        startPlayer("default");
+        Path[] tones = {steady(LOW), steady(HIGH)};
+        List<Double> steps = new ArrayList<>();
+        for (int play = 0; play <= SEAMS; play++) {
+            preroll(play + 1, tones[play % 2]);
+            int before = sink.recorded();
+            flip(play + 1);
+            int pitch = play % 2 == 0 ? LOW : HIGH;
+            await().atMost(SOON).until(() -> hears(pitch, before));
+            if (play > 0) {
+                double[] samples = sink.samples();
+                steps.add(steepest(samples, seam(samples, before, pitch)));
+            }
+        }
+        Collections.sort(steps);
+        assertThat(steps.get(SEAMS / 2))
+                .as("%s", steps)
+                .isLessThan(1.5 * LOUDNESS * 2 * Math.PI * HIGH / NullSink.RATE);
+    }
+
+    /** For a tenth of a second at the end of the recording. */
+    private boolean hears(int pitch, int from) throws IOException {
+        double[] samples = sink.samples();
+        int at = samples.length - 2 * SEAM_FRAMES;
+        return at > from && tone(Arrays.copyOfRange(samples, at, samples.length), pitch) > LOUDNESS / 2;
+    }
+
+    /** Where a pitch begins to be heard. */
+    private static int seam(double[] samples, int from, int pitch) {
+        int at = from;
+        while (tone(Arrays.copyOfRange(samples, at, at + NullSink.RATE / 100), pitch) < LOUDNESS / 2) {
+            at += NullSink.RATE / 1_000;
+        }
+        return at;
+    }
+
+    /** The largest difference of two samples that follow each other, half a tenth of a second before and after. */
+    private static double steepest(double[] samples, int seam) {
+        return IntStream.range(seam - SEAM_FRAMES, seam + SEAM_FRAMES)
+                .mapToDouble(i -> Math.abs(samples[i] - samples[i - 1]))
+                .max()
+                .orElseThrow();
+    }
+
+    private Path steady(int pitch) {
+        return Ffmpeg.from(
+                clips[0],
+                folder.resolve(pitch + ".mp4"),
+                "-f",
+                "lavfi",
+                "-i",
+                "aevalsrc=%s*sin(2*PI*%d*t):s=48000:d=%d".formatted(LOUDNESS, pitch, CLIP_MS / 1_000),
+                "-map",
+                "0:v",
+                "-map",
+                "1:a",
+                "-c:v",
+                "copy",
+                "-c:a",
+                "aac",
+                "-ac",
+                "2");
+    }
+
     /** @param device that ALSA's settings define, and no other */
     private void startPlayer(String device) throws IOException {
         var builder = new ProcessBuilder(
@@ -121,7 +201,7 @@ final class SoundTest {
     }
 
     private void flip(long play) throws IOException {
-        send(new Order.Flip(play, System.nanoTime()));
+        send(new Order.Flip(play, System.nanoTime() + LEAD_NS));
         await().atMost(SOON)
                 .until(() -> heard.stream().anyMatch(it -> it instanceof Report.OnGlass on && on.play() == play));
     }

@@ -19,8 +19,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import vn.cotmoc.glass.Area;
 import vn.cotmoc.glass.x11.VirtualDisplay;
+import vn.cotmoc.media.Ffmpeg;
 import vn.cotmoc.media.strip.StripClips;
 import vn.cotmoc.playback.Order;
 import vn.cotmoc.playback.Report;
@@ -106,6 +108,40 @@ final class SpoiltClipTest {
         play(1, clip);
         await(report -> report instanceof Report.Failed failed && failed.play() == 1);
         assertThat(heard).noneMatch(Report.OnGlass.class::isInstance).noneMatch(Report.Gone.class::isInstance);
+    }
+
+    @Test
+    void shouldNeverGoOnAirWhenSomeOfItsFileIsMissing() throws Exception {
+        Path clip = beginningAtOnce(StripClips.make(folder, 1, 25, 320, 180, 4_000, true));
+        long whole = Files.size(clip);
+        cutInHalf(clip);
+        player.send(new Order.Preroll(1, clip, Clip.Kind.VIDEO, 320, 180, Clip.Fit.CONTAIN, true, false, false, whole));
+        player.send(new Order.Flip(1, System.nanoTime()));
+        await(report -> report instanceof Report.Failed failed && failed.play() == 1);
+        assertThat(heard).noneMatch(Report.OnGlass.class::isInstance);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void shouldTellThatAClipIsOverWhenItsFileEndsBeforeItsTime(boolean withSound) throws Exception {
+        Path clip = beginningAtOnce(StripClips.make(folder, 1, 25, 320, 180, 4_000, withSound));
+        cutInHalf(clip);
+        play(1, clip);
+        await(report -> report instanceof Report.Progress progress && progress.over());
+        assertThat(heard)
+                .filteredOn(report -> report instanceof Report.Progress progress && progress.over())
+                .allSatisfy(report ->
+                        assertThat(((Report.Progress) report).pictures()).isBetween(1L, 90L));
+    }
+
+    /** Its index lies at the front, so that the beginning can be shown without the end. */
+    private static Path beginningAtOnce(Path clip) {
+        return Ffmpeg.from(clip, clip.resolveSibling("beginning.mp4"), "-c", "copy", "-movflags", "+faststart");
+    }
+
+    private static void cutInHalf(Path clip) throws Exception {
+        byte[] whole = Files.readAllBytes(clip);
+        Files.write(clip, Arrays.copyOf(whole, whole.length / 2));
     }
 
     @Test
