@@ -58,9 +58,11 @@ final class PlayerProcess implements AutoCloseable {
     private volatile boolean spoke;
     private volatile boolean silent;
 
-    private PlayerProcess(String screen, @Nullable Path authority, List<String> arguments) throws IOException {
+    private PlayerProcess(
+            String screen, @Nullable Path authority, Optional<Enclosure> enclosure, List<String> arguments)
+            throws IOException {
         this.authority = authority;
-        var builder = new ProcessBuilder(command(arguments));
+        var builder = new ProcessBuilder(command(enclosure, arguments));
         setEnvironment(builder.environment(), authority);
         builder.environment().put(SCREEN_VARIABLE, screen);
         process = builder.start();
@@ -69,18 +71,22 @@ final class PlayerProcess implements AutoCloseable {
     }
 
     /** A child that goes to its display at once. */
-    static PlayerProcess start(String screen, X11Display display, Area area, Rotation rotation) throws IOException {
+    static PlayerProcess start(
+            String screen, X11Display display, Area area, Rotation rotation, Optional<Enclosure> enclosure)
+            throws IOException {
         var child = new PlayerProcess(
                 screen,
                 display.authority(),
+                enclosure,
                 List.of(PlayerMain.PLAYER, display.name(), area.toString(), "" + rotation.degrees()));
         child.beginWatch();
         return child;
     }
 
     /** A child that waits for its entrance. */
-    static PlayerProcess understudy(String screen, X11Display display) throws IOException {
-        return new PlayerProcess(screen, display.authority(), List.of(PlayerMain.UNDERSTUDY));
+    static PlayerProcess understudy(String screen, X11Display display, Optional<Enclosure> enclosure)
+            throws IOException {
+        return new PlayerProcess(screen, display.authority(), enclosure, List.of(PlayerMain.UNDERSTUDY));
     }
 
     boolean isAlive() {
@@ -103,7 +109,7 @@ final class PlayerProcess implements AutoCloseable {
         startThread("player-watch", this::watch);
     }
 
-    private static List<String> command(List<String> arguments) {
+    private static List<String> command(Optional<Enclosure> enclosure, List<String> arguments) {
         var command = new ArrayList<>(List.of(
                 "setsid",
                 Path.of(System.getProperty("java.home"), "bin", "java").toString()));
@@ -123,6 +129,7 @@ final class PlayerProcess implements AutoCloseable {
         if (Files.exists(archive)) {
             command.add("-XX:SharedArchiveFile=" + archive);
         }
+        enclosure.ifPresent(closed -> command.addAll(closed.options()));
         command.addAll(List.of("-cp", classPath, PlayerMain.class.getName()));
         command.addAll(arguments);
         return command;
