@@ -133,8 +133,10 @@ final class PrepareCommand implements Callable<Integer> {
         if (prepared != null) {
             console.say(prepared.copied() ? "cli.prepare-copied" : "cli.prepared", outcome.file(), prepared.file());
         }
-        warnings(outcome).forEach(warning -> console.err()
-                .println(Text.of("cli.prepare-warning", outcome.file(), warning).in(console.language())));
+        warnings(outcome)
+                .forEach(warning -> console.err()
+                        .println(Text.of("cli.prepare-warning", outcome.file(), warning)
+                                .in(console.language())));
         Fault fault = outcome.fault();
         if (fault != null) {
             String line = Text.of("cli.prepare-refused", outcome.file(), fault.sentence())

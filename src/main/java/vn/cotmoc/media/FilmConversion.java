@@ -79,10 +79,7 @@ final class FilmConversion {
     private String soundFilter(Loudness loudness) {
         double endSeconds = Math.max(0.1, picture.durationMs() / 1000.0 - 1 / framesPerSecond());
         return String.format(
-                Locale.ROOT,
-                "%saresample=48000:async=1:first_pts=0,atrim=end=%.3f",
-                loudness.filter(),
-                endSeconds);
+                Locale.ROOT, "%saresample=48000:async=1:first_pts=0,atrim=end=%.3f", loudness.filter(), endSeconds);
     }
 
     /** Kept; what is too fast for a node loses every second frame, which is even. */

@@ -37,8 +37,8 @@ final class PdfPage {
         }
         Path drawn = part.resolveSibling(part.getFileName() + ".page.png");
         String root = drawn.toAbsolutePath().toString().replaceFirst("\\.png$", "");
-        List<String> command = List.of(
-                "pdftoppm", "-png", "-singlefile", "-f", "" + page, "-scale-to", LONG_SIDE_PX, source, root);
+        List<String> command =
+                List.of("pdftoppm", "-png", "-singlefile", "-f", "" + page, "-scale-to", LONG_SIDE_PX, source, root);
         try {
             String complaint =
                     Tool.hear(command, LIMIT, output -> output.readNBytes(0)).complaint();

@@ -111,8 +111,7 @@ public final class Preparation {
     }
 
     private Prepared prepareFilm(Path file, Facts facts, Facts.Picture picture, DoubleConsumer progress) {
-        Optional<Loudness> sound =
-                facts.sound() == null ? Optional.empty() : Optional.of(Loudness.measure(file));
+        Optional<Loudness> sound = facts.sound() == null ? Optional.empty() : Optional.of(Loudness.measure(file));
         boolean plain = HouseFormat.findDefects(facts).isEmpty() && isPlain(picture);
         if (plain && sound.map(Loudness::isRight).orElse(true)) {
             return copy(file, facts, ".mp4");
@@ -195,8 +194,7 @@ public final class Preparation {
     private static void checkLength(Facts.Picture film, Facts.Picture made, boolean damaged) {
         double frameMs = film.framesPerSecond() > 0 ? SECOND_MS / film.framesPerSecond() : 0;
         if (film.durationMs() - made.durationMs() > LOST_MS + 2 * frameMs) {
-            throw impossible(
-                    Text.of("media.shorter", made.durationMs() / SECOND_MS, film.durationMs() / SECOND_MS));
+            throw impossible(Text.of("media.shorter", made.durationMs() / SECOND_MS, film.durationMs() / SECOND_MS));
         } else if (damaged && made.durationMs() > STRAY_FACTOR * film.frames() * frameMs + STRAY_MS) {
             throw impossible(Text.of("media.stray", film.frames(), made.durationMs() / SECOND_MS));
         }

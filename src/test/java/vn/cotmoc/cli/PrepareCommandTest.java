@@ -116,8 +116,8 @@ class PrepareCommandTest {
 
         assertThat(run.status()).isEqualTo(1);
         JsonNode files = JSON.readTree(run.out()).path("files");
-        assertThat(StreamSupport.stream(files.spliterator(), false).map(file -> file.path("code")
-                        .asText(null)))
+        assertThat(StreamSupport.stream(files.spliterator(), false)
+                        .map(file -> file.path("code").asText(null)))
                 .containsExactlyInAnyOrder(null, "prepare-exists");
         assertThat(out).isDirectoryContaining("glob:**/a.png");
         assertThat(Files.list(out)).hasSize(1);

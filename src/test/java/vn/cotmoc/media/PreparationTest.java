@@ -185,14 +185,13 @@ class PreparationTest {
                 .extracting(Text::key, warning -> warning.toString().contains("@ 0x"))
                 .containsExactly(tuple("media.unread", false));
 
-        assertThatThrownBy(() -> prepare(withoutItsSecondHalf()))
-                .isInstanceOfSatisfying(Fault.class, fault -> {
-                    assertThat(fault.code()).isEqualTo("prepare-impossible");
-                    assertThat(fault.sentence().arguments())
-                            .singleElement()
-                            .extracting(reason -> ((Text) reason).key())
-                            .isEqualTo("media.shorter");
-                });
+        assertThatThrownBy(() -> prepare(withoutItsSecondHalf())).isInstanceOfSatisfying(Fault.class, fault -> {
+            assertThat(fault.code()).isEqualTo("prepare-impossible");
+            assertThat(fault.sentence().arguments())
+                    .singleElement()
+                    .extracting(reason -> ((Text) reason).key())
+                    .isEqualTo("media.shorter");
+        });
         assertThat(folder.resolve("out")).isDirectoryNotContaining("glob:**.part");
     }
 
@@ -312,8 +311,10 @@ class PreparationTest {
         assertStill(second, 1080, 1080);
         assertThat(second.file()).isEqualTo(folder.resolve("out/a-2.png"));
         assertThatThrownBy(() -> preparePage(file, 3))
-                .isInstanceOfSatisfying(Fault.class, fault -> assertThat(fault.sentence())
-                        .isEqualTo(Text.of("fault.prepare-impossible", Text.of("media.no-page", 3, 2))));
+                .isInstanceOfSatisfying(
+                        Fault.class,
+                        fault -> assertThat(fault.sentence())
+                                .isEqualTo(Text.of("fault.prepare-impossible", Text.of("media.no-page", 3, 2))));
     }
 
     private Prepared preparePage(Path file, int page) {

@@ -11,6 +11,9 @@ import java.util.Optional;
  * without: a wall without a picture is worse.
  */
 final class Fence {
+    /** How it begins what it tells on stderr. */
+    static final String NOT_RAISED = "The player is not fenced in: ";
+
     /** prctl(2). */
     private static final int PR_SET_NO_NEW_PRIVS = 38;
 
@@ -31,7 +34,7 @@ final class Fence {
                 Landlock.close(kernel.get(), enclosure.get());
             }
         } catch (IOException e) {
-            System.err.println("The player is not fenced in: " + e.getMessage());
+            System.err.println(NOT_RAISED + e.getMessage());
         }
     }
 

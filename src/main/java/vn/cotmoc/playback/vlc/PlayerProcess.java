@@ -17,6 +17,8 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import vn.cotmoc.glass.Area;
 import vn.cotmoc.glass.x11.X11Display;
 
@@ -27,6 +29,7 @@ import vn.cotmoc.glass.x11.X11Display;
  * nothing.
  */
 final class PlayerProcess implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(PlayerProcess.class);
     /** From the start of the JVM to its first word; 250 ms on the machine of decisions/0003-two-decks.md. */
     private static final long FIRST_WORD_WAIT_MS = 10_000;
     /** It says something four times a second. */
@@ -247,6 +250,9 @@ final class PlayerProcess implements AutoCloseable {
     private void keepLastWords() {
         try (BufferedReader words = process.errorReader(StandardCharsets.UTF_8)) {
             for (String line = words.readLine(); line != null; line = words.readLine()) {
+                if (line.startsWith(Fence.NOT_RAISED)) {
+                    LOG.info(line);
+                }
                 keepLastWord(line);
             }
         } catch (IOException e) {

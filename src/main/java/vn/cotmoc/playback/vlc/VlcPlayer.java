@@ -63,12 +63,7 @@ public final class VlcPlayer implements Player {
      * @param enclosure what is closed to the child, where the kernel can do that
      */
     public VlcPlayer(
-            String screen,
-            Supplier<X11Display> display,
-            Area area,
-            int rotate,
-            Runnable wake,
-            Enclosure enclosure) {
+            String screen, Supplier<X11Display> display, Area area, int rotate, Runnable wake, Enclosure enclosure) {
         this(screen, display, area, rotate, wake, Optional.of(enclosure));
     }
 

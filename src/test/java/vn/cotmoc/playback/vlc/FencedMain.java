@@ -34,8 +34,9 @@ final class FencedMain {
         tell("writes to a clip", () -> Files.writeString(folder.resolve("media/clip"), "changed"));
         tell("writes beside the folder", () -> Files.writeString(folder.resolveSibling("beside"), "changed"));
         tell("connects", () -> connect(port));
-        tell("connects by an earlier thread", () -> earlier.submit(() -> connect(port))
-                .get());
+        tell(
+                "connects by an earlier thread",
+                () -> earlier.submit(() -> connect(port)).get());
         tell("has a local socket", () -> {
             SocketChannel.open(StandardProtocolFamily.UNIX).close();
             return "";

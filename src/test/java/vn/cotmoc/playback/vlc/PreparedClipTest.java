@@ -50,8 +50,8 @@ final class PreparedClipTest {
             long atNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(2);
             for (int play = 1; play <= prepared.length + 1; play++) {
                 Preparation.Prepared clip = prepared[play % prepared.length];
-                player.preroll(new Order.Preroll(
-                        play, clip.file(), Clip.Kind.VIDEO, 640, 360, Clip.Fit.CONTAIN, true, false));
+                player.preroll(
+                        new Order.Preroll(play, clip.file(), Clip.Kind.VIDEO, 640, 360, Clip.Fit.CONTAIN, true, false));
                 player.flip(play, atNs);
                 long flipped = play;
                 player.hear(report -> report instanceof Report.OnGlass on && on.play() == flipped);
