@@ -120,7 +120,7 @@ class PrepareCommandTest {
                         .map(file -> file.path("code").asText(null)))
                 .containsExactlyInAnyOrder(null, "prepare-exists");
         assertThat(out).isDirectoryContaining("glob:**/a.png");
-        assertThat(Files.list(out)).hasSize(1);
+        assertThat(out.toFile().list()).hasSize(1);
     }
 
     @Test
