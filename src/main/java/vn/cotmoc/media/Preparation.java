@@ -191,11 +191,14 @@ public final class Preparation {
         return facts;
     }
 
+    /** A clock that jumps makes a film seem longer than it is; a decoder closes such gaps. So its frames count too. */
     private static void checkLength(Facts.Picture film, Facts.Picture made, boolean damaged) {
         double frameMs = film.framesPerSecond() > 0 ? SECOND_MS / film.framesPerSecond() : 0;
-        if (film.durationMs() - made.durationMs() > LOST_MS + 2 * frameMs) {
-            throw impossible(Text.of("media.shorter", made.durationMs() / SECOND_MS, film.durationMs() / SECOND_MS));
-        } else if (damaged && made.durationMs() > STRAY_FACTOR * film.frames() * frameMs + STRAY_MS) {
+        double framesMs = film.frames() * frameMs;
+        double promisedMs = Math.min(film.durationMs(), framesMs);
+        if (promisedMs - made.durationMs() > LOST_MS + 2 * frameMs) {
+            throw impossible(Text.of("media.shorter", made.durationMs() / SECOND_MS, promisedMs / SECOND_MS));
+        } else if (damaged && made.durationMs() > STRAY_FACTOR * framesMs + STRAY_MS) {
             throw impossible(Text.of("media.stray", film.frames(), made.durationMs() / SECOND_MS));
         }
     }
