@@ -195,7 +195,7 @@ public final class Preparation {
     private static void checkLength(Facts.Picture film, Facts.Picture made, boolean damaged) {
         double frameMs = film.framesPerSecond() > 0 ? SECOND_MS / film.framesPerSecond() : 0;
         double framesMs = film.frames() * frameMs;
-        double promisedMs = Math.min(film.durationMs(), framesMs);
+        double promisedMs = Math.min((double) film.durationMs(), framesMs);
         if (promisedMs - made.durationMs() > LOST_MS + 2 * frameMs) {
             throw impossible(Text.of("media.shorter", made.durationMs() / SECOND_MS, promisedMs / SECOND_MS));
         } else if (damaged && made.durationMs() > STRAY_FACTOR * framesMs + STRAY_MS) {

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
@@ -72,7 +73,7 @@ class PrepareCommandTest {
         assertThat(run).returns(1, Run::status).returns("", Run::err);
         JsonNode files = JSON.readTree(run.out()).path("files");
         assertThat(files).hasSize(2);
-        assertThat(JSON.convertValue(files.get(0), Map.class))
+        assertThat(JSON.convertValue(files.get(0), new TypeReference<Map<String, Object>>() {}))
                 .containsEntry("file", film.toString())
                 .containsEntry("out", out.resolve("a.mp4").toString())
                 .containsEntry("copied", false)
