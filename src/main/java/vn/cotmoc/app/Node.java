@@ -48,6 +48,7 @@ import vn.cotmoc.playback.OutOfTurn;
 import vn.cotmoc.playback.ScreenSettings;
 import vn.cotmoc.playback.ScreenStatus;
 import vn.cotmoc.playback.Screens;
+import vn.cotmoc.playback.vlc.Enclosure;
 import vn.cotmoc.playback.vlc.VlcPlayer;
 import vn.cotmoc.playlist.ssh.AllowedSigners;
 import vn.cotmoc.playlist.ssh.NodeKey;
@@ -111,6 +112,7 @@ public final class Node implements NodeStarter.Running {
             Supplier<AllowedSigners> trusted = new Trust(settings.signers()).open(data, settings.timezone());
             Playlists playlists = openPlaylists(database, store, trusted, onChange);
             var media = new CheckedMedia(store);
+            var enclosure = new Enclosure(data, List.of("media", "x11", OutOfTurn.FOLDER));
             Screens screens = closing.add(new Screens(
                     settings.screens(),
                     settings.timezone(),
@@ -118,7 +120,7 @@ public final class Node implements NodeStarter.Running {
                     data.resolve("x11"),
                     clock,
                     (screen, display, area, rotate, wake) ->
-                            seams.overhear(screen, new VlcPlayer(screen, display, area, rotate, wake)),
+                            seams.overhear(screen, new VlcPlayer(screen, display, area, rotate, wake, enclosure)),
                     media,
                     journal,
                     writer::offer));

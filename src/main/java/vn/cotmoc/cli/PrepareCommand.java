@@ -35,6 +35,9 @@ final class PrepareCommand implements Callable<Integer> {
     @Option(names = "--force")
     private boolean force;
 
+    @Option(names = "--page", paramLabel = "N", defaultValue = "1")
+    private int page;
+
     @Mixin
     private Format format = new Format();
 
@@ -55,7 +58,7 @@ final class PrepareCommand implements Callable<Integer> {
     public Integer call() {
         int cores = Runtime.getRuntime().availableProcessors();
         int atOnce = Math.min(cores, files.size());
-        Preparation preparation = new Preparation(out, force, Math.max(1, cores / atOnce));
+        Preparation preparation = new Preparation(out, force, page, Math.max(1, cores / atOnce));
         List<Outcome> outcomes = prepareAll(preparation, atOnce);
         if (format.isJson()) {
             ArrayNode list = ProblemJson.MAPPER.createArrayNode();
@@ -98,6 +101,8 @@ final class PrepareCommand implements Callable<Integer> {
             entry.put("out", prepared.file().toString()).put("copied", prepared.copied());
             facts(entry, prepared.facts());
         }
+        ArrayNode warnings = entry.putArray("warnings");
+        warnings(outcome).forEach(warning -> warnings.add(warning.in(console.language())));
         Fault fault = outcome.fault();
         entry.put("code", fault == null ? null : fault.code());
         if (fault != null) {
@@ -105,6 +110,11 @@ final class PrepareCommand implements Callable<Integer> {
                     .put("hint", fault.hint().in(console.language()));
         }
         return entry;
+    }
+
+    private static List<Text> warnings(Outcome outcome) {
+        Prepared prepared = outcome.prepared();
+        return prepared == null ? List.of() : prepared.warnings();
     }
 
     private static void facts(ObjectNode entry, Facts facts) {
@@ -123,6 +133,10 @@ final class PrepareCommand implements Callable<Integer> {
         if (prepared != null) {
             console.say(prepared.copied() ? "cli.prepare-copied" : "cli.prepared", outcome.file(), prepared.file());
         }
+        warnings(outcome)
+                .forEach(warning -> console.err()
+                        .println(Text.of("cli.prepare-warning", outcome.file(), warning)
+                                .in(console.language())));
         Fault fault = outcome.fault();
         if (fault != null) {
             String line = Text.of("cli.prepare-refused", outcome.file(), fault.sentence())

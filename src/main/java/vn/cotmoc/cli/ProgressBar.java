@@ -15,9 +15,13 @@ final class ProgressBar implements Progress {
     private final long begunNs;
 
     ProgressBar(Console console, Clock clock) {
+        this(console, clock, Terminal.isAttended() && !console.json());
+    }
+
+    ProgressBar(Console console, Clock clock, boolean shown) {
         this.console = console;
         this.clock = clock;
-        this.shown = Terminal.isAttended() && !console.json();
+        this.shown = shown;
         this.begunNs = clock.now().monotonicNs();
     }
 

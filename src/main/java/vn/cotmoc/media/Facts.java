@@ -30,6 +30,8 @@ public record Facts(
      * @param framesMissing how many frames the file announces but does not hold; only MP4 and MOV announce exactly
      * @param pixelAspect how wide a pixel is to its height; 1 for a still and where it is not said
      * @param interlaced whether its frames are said to be made of two fields
+     * @param startMs when its first frame is due by the file's own clock, rounded; 0 for a still
+     * @param frames how many of them are shown; 0 for a still
      */
     public record Picture(
             boolean still,
@@ -42,5 +44,7 @@ public record Facts(
             long durationMs,
             long framesMissing,
             double pixelAspect,
-            boolean interlaced) {}
+            boolean interlaced,
+            long startMs,
+            long frames) {}
 }

@@ -8,8 +8,10 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.DoubleConsumer;
 
 /** A film into MP4 with H.264 and, where it has sound, AAC of −23 LUFS that ends with the picture. */
@@ -24,30 +26,43 @@ final class FilmConversion {
     private static final double DEFAULT_FRAMES_PER_SECOND = 25;
 
     private final Path file;
-    private final Facts facts;
     private final Facts.Picture picture;
+    private final Optional<Loudness> sound;
     private final int threads;
 
-    FilmConversion(Path file, Facts facts, Facts.Picture picture, int threads) {
+    /** @param sound empty when the film is silent */
+    FilmConversion(Path file, Facts.Picture picture, Optional<Loudness> sound, int threads) {
         this.file = file;
-        this.facts = facts;
         this.picture = picture;
+        this.sound = sound;
         this.threads = threads;
     }
 
-    void convert(Path part, DoubleConsumer progress) {
-        List<String> command = Tool.ffmpeg(file, "error", Probe.FORMATS);
-        command.addAll(List.of("-map", "0:V:0", "-vf", pictureFilter()));
-        command.addAll(List.of("-c:v", "libx264", "-preset", "medium", "-crf", "20"));
+    /** Tells what of it could not be read; empty: nothing. */
+    String convert(Path part, DoubleConsumer progress) {
+        List<String> coding = new ArrayList<>(List.of("-vf", pictureFilter()));
+        coding.addAll(List.of("-c:v", "libx264", "-preset", "medium", "-crf", "20"));
         // A scene of noise would otherwise ask for more than an old node can decode in time.
-        command.addAll(List.of("-maxrate", "12M", "-bufsize", "24M", "-threads", Integer.toString(threads)));
-        if (facts.sound() != null) {
-            command.addAll(List.of("-map", "0:a:0", "-af", soundFilter()));
+        coding.addAll(List.of("-maxrate", "12M", "-bufsize", "24M", "-threads", Integer.toString(threads)));
+        return run(coding, part, progress);
+    }
+
+    /** The same with the picture as it is, bit for bit. */
+    String convertSound(Path part, DoubleConsumer progress) {
+        return run(List.of("-c:v", "copy"), part, progress);
+    }
+
+    private String run(List<String> coding, Path part, DoubleConsumer progress) {
+        List<String> command = Tool.ffmpeg(file, "error", Probe.FORMATS);
+        command.addAll(List.of("-map", "0:V:0"));
+        command.addAll(coding);
+        sound.ifPresent(loudness -> {
+            command.addAll(List.of("-map", "0:a:0", "-af", soundFilter(loudness)));
             command.addAll(List.of("-c:a", "aac", "-b:a", "192k", "-ar", "48000", "-ac", "2"));
-        }
+        });
         command.addAll(List.of("-map_metadata", "-1", "-map_chapters", "-1", "-write_tmcd", "0"));
         command.addAll(List.of("-movflags", "+faststart", "-progress", "pipe:1", "-f", "mp4", "-y", "file:" + part));
-        Tool.run(command, LIMIT, output -> follow(output, progress));
+        return Tool.hear(command, LIMIT, output -> follow(output, progress)).complaint();
     }
 
     /** The first frame stands from the beginning: sound that begins earlier would otherwise meet a black wall. */
@@ -61,13 +76,10 @@ final class FilmConversion {
                 size());
     }
 
-    private String soundFilter() {
+    private String soundFilter(Loudness loudness) {
         double endSeconds = Math.max(0.1, picture.durationMs() / 1000.0 - 1 / framesPerSecond());
         return String.format(
-                Locale.ROOT,
-                "%saresample=48000:async=1:first_pts=0,atrim=end=%.3f",
-                Loudness.measure(file).filter(),
-                endSeconds);
+                Locale.ROOT, "%saresample=48000:async=1:first_pts=0,atrim=end=%.3f", loudness.filter(), endSeconds);
     }
 
     /** Kept; what is too fast for a node loses every second frame, which is even. */

@@ -21,6 +21,11 @@ final class Loudness {
     /** What is quieter is the noise of a recording, not its sound. */
     private static final double NOISE_LUFS = -50;
 
+    /** So far from the aim nobody hears it (EBU R 128 allows programmes as much). */
+    private static final double NEAR_LU = 1;
+
+    private static final double TARGET_LUFS = -23;
+
     private static final int MAX_ANSWER_BYTES = 8 << 10;
     private static final Pattern ANSWER = Pattern.compile("\\{[^{}]*\"input_i\"[^{}]*}");
 
@@ -36,10 +41,23 @@ final class Loudness {
         return new Loudness(Tool.runMerged(command, FilmConversion.LIMIT, Loudness::answer));
     }
 
+    /** Whether it is as loud as it is to be, or silent. */
+    boolean isRight() {
+        return isSilent() || Math.abs(lufs() - TARGET_LUFS) <= NEAR_LU;
+    }
+
+    private boolean isSilent() {
+        return lufs() < NOISE_LUFS;
+    }
+
+    private double lufs() {
+        // Silence is measured as "-inf", which is no number to Jackson.
+        return measured.path("input_i").asDouble(Double.NEGATIVE_INFINITY);
+    }
+
     /** Sound as stereo and as loud as it is to be; silence stays silence. It ends in a comma. */
     String filter() {
-        // Silence is measured as "-inf", which is no number to Jackson.
-        if (measured.path("input_i").asDouble(Double.NEGATIVE_INFINITY) < NOISE_LUFS) {
+        if (isSilent()) {
             return STEREO;
         }
         return STEREO + TARGET + option("measured_I", "input_i") + option("measured_TP", "input_tp")

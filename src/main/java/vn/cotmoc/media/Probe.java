@@ -84,6 +84,7 @@ public final class Probe {
                         "csv=p=0"),
                 LIMIT,
                 Frames::count);
+        double tickMs = ratio(stream.path("time_base").asText()) * 1000;
         return new Facts.Picture(
                 false,
                 stream.path("codec_name").asText("?"),
@@ -92,10 +93,12 @@ public final class Probe {
                 stream.path("height").asInt(),
                 ratio(stream.path("avg_frame_rate").asText()),
                 rotation(stream),
-                Math.round(frames.ticks() * ratio(stream.path("time_base").asText()) * 1000),
+                Math.round(frames.ticks() * tickMs),
                 Math.max(0, stream.path("nb_frames").asLong() - frames.all()),
                 pixelAspect(stream),
-                INTERLACED.contains(stream.path("field_order").asText()));
+                INTERLACED.contains(stream.path("field_order").asText()),
+                Math.round(frames.first() * tickMs),
+                frames.shown());
     }
 
     private static List<String> command(Path file, String... wanted) {
@@ -138,25 +141,31 @@ public final class Probe {
      * The frames of a stream.
      *
      * @param all that the file holds, those that an edit list hides included
-     * @param ticks from the first shown to the end of the last, in the stream's time base
+     * @param shown those that it does not hide
+     * @param first when the first shown is due, in the stream's time base
+     * @param ticks from there to the end of the last
      */
-    private record Frames(long all, long ticks) {
+    private record Frames(long all, long shown, long first, long ticks) {
         static Frames count(InputStream output) throws IOException {
             var lines = new BufferedReader(new InputStreamReader(output, StandardCharsets.US_ASCII));
             long all = 0;
+            long shown = 0;
             long first = Long.MAX_VALUE;
             long end = Long.MIN_VALUE;
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 String[] packet = line.split(",", -1);
-                Long pts = packet.length < 3 ? null : number(packet[0]);
+                boolean isShown = packet.length >= 3 && !packet[2].contains("D");
+                Long pts = isShown ? number(packet[0]) : null;
                 all++;
-                if (pts != null && !packet[2].contains("D")) {
+                shown += isShown ? 1 : 0;
+                if (pts != null) {
                     Long duration = number(packet[1]);
                     first = Math.min(first, pts);
                     end = Math.max(end, pts + (duration == null ? 0 : duration));
                 }
             }
-            return new Frames(all, Math.max(0, end - Math.min(first, end)));
+            first = Math.min(first, end);
+            return end == Long.MIN_VALUE ? new Frames(all, shown, 0, 0) : new Frames(all, shown, first, end - first);
         }
 
         private static @Nullable Long number(String text) {

@@ -39,14 +39,15 @@ final class StillConversion {
         return head.startsWith(JFIF, JFIF_AT) && !head.contains(EXIF);
     }
 
-    static void convert(Path file, Path part) {
+    /** Tells what of it could not be read; empty: nothing. */
+    static String convert(Path file, Path part) {
         List<String> command = Tool.ffmpeg(file, "error", FORMATS, inputOptions(file));
         // Both sides shrink alike, so the longer one of either shape is held to 1920 and the shorter to 1080.
         String scale = "scale=w='if(gte(iw,ih),min(iw,%1$d),min(iw,%2$d))':h='if(gte(iw,ih),min(ih,%2$d),min(ih,%1$d))'"
                 .formatted(LONG_SIDE_PX, SHORT_SIDE_PX);
         command.addAll(List.of("-frames:v", "1", "-vf", scale + ":force_original_aspect_ratio=decrease,format=rgba"));
         command.addAll(List.of("-c:v", "png", "-f", "image2pipe", "-y", "file:" + part));
-        Tool.run(command, LIMIT, output -> output.readNBytes(0));
+        return Tool.hear(command, LIMIT, output -> output.readNBytes(0)).complaint();
     }
 
     /** A JPEG's name may look like that of a numbered series to ffmpeg; told what it is, it takes the one file. */

@@ -55,7 +55,10 @@ final class StillProbe {
                 decodeWhole(reader);
             }
             return new Facts(
-                    format, bytes, new Facts.Picture(true, format, pixels, width, height, 0, 0, 0, 0, 1, false), null);
+                    format,
+                    bytes,
+                    new Facts.Picture(true, format, pixels, width, height, 0, 0, 0, 0, 1, false, 0, 0),
+                    null);
         } catch (IOException | RuntimeException e) {
             // ImageIO's decoders meet damage with whatever exception comes first.
             throw Fault.refused("media-unknown", e.toString()).causedBy(e);

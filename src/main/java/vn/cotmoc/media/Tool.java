@@ -25,6 +25,9 @@ final class Tool {
         T read(InputStream output) throws IOException;
     }
 
+    /** What came of a program that did not fail, and what it complained of all the same; empty: of nothing. */
+    record Heard<T>(T answer, String complaint) {}
+
     /** How a command of ffmpeg begins: what it says, and the file it may open; no other. */
     static List<String> ffmpeg(Path file, String logLevel, String formats, String... inputOptions) {
         List<String> command =
@@ -40,15 +43,21 @@ final class Tool {
      *     {@code media-unknown} with its own words when it fails
      */
     static <T> T run(List<String> command, Duration limit, Reader<T> reader) {
+        return hear(command, limit, reader).answer();
+    }
+
+    /** The same, with what it complained of. */
+    static <T> Heard<T> hear(List<String> command, Duration limit, Reader<T> reader) {
         return run(new ProcessBuilder(command), limit, reader);
     }
 
     /** The same for a program that answers on stderr: the reader gets both streams. */
     static <T> T runMerged(List<String> command, Duration limit, Reader<T> reader) {
-        return run(new ProcessBuilder(command).redirectErrorStream(true), limit, reader);
+        return run(new ProcessBuilder(command).redirectErrorStream(true), limit, reader)
+                .answer();
     }
 
-    private static <T> T run(ProcessBuilder builder, Duration limit, Reader<T> reader) {
+    private static <T> Heard<T> run(ProcessBuilder builder, Duration limit, Reader<T> reader) {
         String program = builder.command().get(0);
         Process process = start(builder, program);
         var complaint = CompletableFuture.supplyAsync(() -> complaint(process));
@@ -64,11 +73,11 @@ final class Tool {
         } finally {
             process.destroyForcibly();
         }
+        String said = complaint.join();
         if (process.exitValue() != 0) {
-            String said = complaint.join();
             throw Fault.refused("media-unknown", said.isEmpty() ? program + " " + process.exitValue() : said);
         }
-        return answer;
+        return new Heard<>(answer, said);
     }
 
     private static Process start(ProcessBuilder builder, String program) {

@@ -24,7 +24,9 @@ import vn.cotmoc.time.Clock;
 /** Puts takeovers on the screens, and hands these back to the playlist. Safe for every thread. */
 public final class OutOfTurn {
     private static final Logger LOG = LoggerFactory.getLogger(OutOfTurn.class);
-    private static final String FOLDER = "takeover";
+    /** In a node's data folder: what is drawn for takeovers. */
+    public static final String FOLDER = "takeover";
+
     /** Ten times what it takes; a screen whose player is just being replaced needs that. */
     private static final Duration SEEN_WITHIN = Duration.ofSeconds(5);
 

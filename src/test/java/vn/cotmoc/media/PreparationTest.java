@@ -3,26 +3,34 @@ package vn.cotmoc.media;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import java.awt.image.Raster;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Random;
+import java.util.regex.Pattern;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import vn.cotmoc.fault.Fault;
+import vn.cotmoc.fault.Text;
 import vn.cotmoc.media.Preparation.Prepared;
 
 /** What provinces send, made by ffmpeg as they make it, and what becomes of it. */
@@ -54,6 +62,7 @@ class PreparationTest {
         Prepared made = prepare(file);
 
         assertThat(HouseFormat.findDefects(made.facts())).isEmpty();
+        assertThat(made.warnings()).isEmpty();
         Facts.Picture picture = picture(made);
         assertThat(picture.width() + "x" + picture.height()).isEqualTo(madeSize);
         assertThat(picture)
@@ -65,6 +74,19 @@ class PreparationTest {
         assertThat(picture.durationMs()).isBetween(900L, 1_100L);
         assertThat(made.file()).isEqualTo(folder.resolve("out/a.mp4"));
         assertThat(folder.resolve("out")).isDirectoryContaining(made.file()::equals);
+    }
+
+    @Test
+    void shouldLeaveNoCombsWhenAFilmIsInterlaced() {
+        String box = "color=gray:s=720x576:r=50:d=1,drawbox=x=50:y=50:w=200:h=300:c=white:t=fill";
+        Path combed = Ffmpeg.run(
+                folder.resolve("a.mpg"),
+                List.of(("-f lavfi -i " + box + " -vf scroll=h=0.008,tinterlace=interleave_top,fieldorder=tff"
+                                + " -c:v mpeg2video -aspect 4:3 -flags +ildct+ilme -top 1")
+                        .split(" ")));
+
+        assertThat(combedFrames(combed)).isEqualTo(25);
+        assertThat(combedFrames(prepare(combed).file())).isZero();
     }
 
     @ParameterizedTest
@@ -99,7 +121,7 @@ class PreparationTest {
 
     @Test
     void shouldCopyWhatIsInTheHouseFormatUnderASafeName() throws IOException {
-        Path file = Ffmpeg.h264(folder.resolve("a.mp4"), 0.5);
+        Path file = houseFilm("-af", "volume=-1.2dB", "-ac", "2");
         Path named = Files.move(file, folder.resolve("Đường biên (bản 2).mp4"));
 
         Prepared made = prepare(named);
@@ -110,6 +132,82 @@ class PreparationTest {
         assertThat(prepare(named)).returns(true, Prepared::copied);
     }
 
+    /** As it is made it has −21.8 LUFS. */
+    @ParameterizedTest
+    @CsvSource({"-1.2dB, true", "-5dB, false", "12dB, false", "-90dB, true"})
+    void shouldConvertTheSoundAloneWhenOnlyItsLoudnessIsWrong(String volume, boolean copied) {
+        Path file = houseFilm("-af", "volume=" + volume, "-ac", "2");
+
+        Prepared made = prepare(file);
+
+        assertThat(made.copied()).isEqualTo(copied);
+        assertThat(pictureHash(made.file())).isEqualTo(pictureHash(file));
+        if (!copied) {
+            assertThat(measuredLufs(made.file())).isCloseTo(-23, within(1.0));
+        }
+        assertThat(prepare(made.file(), "again")).returns(true, Prepared::copied);
+    }
+
+    /** Sound that outlasts the picture, and frames that come unevenly, a player copes with. */
+    @Test
+    void shouldCopyAFilmThatAPlayerCopesWith() {
+        String uneven = "setpts='(N+if(gt(mod(N,5),2),0.5,0))/25/TB'";
+        Path file = houseFilm("-af", "volume=-1.2dB,apad=pad_dur=1", "-ac", "2", "-vf", uneven, "-fps_mode", "vfr");
+
+        assertThat(prepare(file)).returns(true, Prepared::copied);
+    }
+
+    @Test
+    void shouldBeginWithThePictureWhenThatComesLaterThanTheSound() {
+        Path file = houseFilm("-af", "volume=-1.2dB", "-ac", "2");
+        Path late = Ffmpeg.run(
+                folder.resolve("late.mp4"),
+                List.of(("-itsoffset 0.4 -i " + file + " -i " + file + " -map 0:v -map 1:a -c copy").split(" ")));
+        assertThat(asked(late, "v:0", "start_time")).isEqualTo(0.4);
+
+        Prepared made = prepare(late);
+
+        assertThat(made.copied()).isFalse();
+        assertThat(asked(made.file(), "v:0", "start_time")).isZero();
+        assertThat(picture(made).durationMs()).isBetween(2_300L, 2_500L);
+    }
+
+    @Test
+    void shouldWarnWhenAFilmIsDamagedAndRefuseItWhenMuchWouldBeMissing() throws IOException {
+        Path film = Ffmpeg.clip(folder.resolve("a.ts"), "320x180", "25", 4, "-c:v", "mpeg2video", "-c:a", "mp2");
+        byte[] bytes = Files.readAllBytes(film);
+        byte[] noise = new byte[bytes.length / 3];
+        new Random(1).nextBytes(noise);
+        System.arraycopy(noise, 0, bytes, bytes.length / 3, noise.length);
+        Files.write(film, bytes);
+
+        assertThat(prepare(film).warnings())
+                .extracting(Text::key, warning -> warning.toString().contains("@ 0x"))
+                .containsExactly(tuple("media.unread", false));
+
+        assertThatThrownBy(() -> prepare(withoutItsSecondHalf())).isInstanceOfSatisfying(Fault.class, fault -> {
+            assertThat(fault.code()).isEqualTo("prepare-impossible");
+            assertThat(fault.sentence().arguments())
+                    .singleElement()
+                    .extracting(reason -> ((Text) reason).key())
+                    .isEqualTo("media.shorter");
+        });
+        assertThat(folder.resolve("out")).isDirectoryNotContaining("glob:**.part");
+    }
+
+    /** The file still has all its frames, but nothing is in the later ones. */
+    private Path withoutItsSecondHalf() throws IOException {
+        Path film = Ffmpeg.clip(folder.resolve("b.avi"), "320x180", "25", 4, "-c:v", "mjpeg", "-c:a", "mp2");
+        byte[] bytes = Files.readAllBytes(film);
+        String text = new String(bytes, StandardCharsets.ISO_8859_1);
+        int end = text.lastIndexOf("idx1");
+        for (int at = text.indexOf("00dc", end / 2); at >= 0 && at < end; at = text.indexOf("00dc", at + 1)) {
+            int length = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getInt(at + 4);
+            Arrays.fill(bytes, at + 8, at + 8 + length, (byte) 0);
+        }
+        return Files.write(film, bytes);
+    }
+
     @Test
     void shouldReplaceAnotherFileOnlyWhenAskedAndNeverTheInput() throws IOException {
         Path file = Ffmpeg.still(folder.resolve("a.bmp"), "64x36");
@@ -118,14 +216,14 @@ class PreparationTest {
 
         assertRefused(file, "prepare-exists");
         assertThat(other).hasContent("khác");
-        assertThat(new Preparation(folder.resolve("out"), true, 1)
+        assertThat(new Preparation(folder.resolve("out"), true, 1, 1)
                         .prepare(file, share -> {})
                         .file())
                 .isEqualTo(other);
 
         Path large = Ffmpeg.still(folder.resolve("b.png"), "2000x1000");
         byte[] before = Files.readAllBytes(large);
-        assertThatThrownBy(() -> new Preparation(folder, true, 1).prepare(large, share -> {}))
+        assertThatThrownBy(() -> new Preparation(folder, true, 1, 1).prepare(large, share -> {}))
                 .isInstanceOf(Fault.class);
         assertThat(large).hasBinaryContent(before);
     }
@@ -200,14 +298,27 @@ class PreparationTest {
     }
 
     @Test
-    void shouldDrawTheFirstPageOfAPdf() throws IOException {
+    void shouldDrawTheAskedPageOfAPdf() throws IOException {
         Path file = folder.resolve("a.pdf");
         try (PDDocument document = new PDDocument()) {
-            document.addPage(new PDPage(new org.apache.pdfbox.pdmodel.common.PDRectangle(960, 540)));
+            document.addPage(new PDPage(new PDRectangle(960, 540)));
+            document.addPage(new PDPage(new PDRectangle(500, 500)));
             document.save(file.toFile());
         }
 
         assertStill(prepare(file), 1920, 1080);
+        Prepared second = preparePage(file, 2);
+        assertStill(second, 1080, 1080);
+        assertThat(second.file()).isEqualTo(folder.resolve("out/a-2.png"));
+        assertThatThrownBy(() -> preparePage(file, 3))
+                .isInstanceOfSatisfying(
+                        Fault.class,
+                        fault -> assertThat(fault.sentence())
+                                .isEqualTo(Text.of("fault.prepare-impossible", Text.of("media.no-page", 3, 2))));
+    }
+
+    private Prepared preparePage(Path file, int page) {
+        return new Preparation(folder.resolve("out"), false, page, 1).prepare(file, share -> {});
     }
 
     @Test
@@ -224,7 +335,33 @@ class PreparationTest {
     }
 
     private Prepared prepare(Path file) {
-        return new Preparation(folder.resolve("out"), false, 1).prepare(file, share -> {});
+        return prepare(file, "out");
+    }
+
+    private Prepared prepare(Path file, String into) {
+        return new Preparation(folder.resolve(into), false, 1, 1).prepare(file, share -> {});
+    }
+
+    /** Of 2 s, its sound as the options make it. */
+    private Path houseFilm(String... options) {
+        var words = new ArrayList<>(List.of((FAST + "-c:a aac").split(" ")));
+        words.addAll(List.of(options));
+        return Ffmpeg.clip(folder.resolve("a.mp4"), "320x180", "25", 2, words.toArray(String[]::new));
+    }
+
+    private static String pictureHash(Path file) {
+        return said("ffmpeg", "-v", "error", "-i", file + "", "-map", "0:v:0", "-c", "copy", "-f", "md5", "-");
+    }
+
+    /** By the filter of ffmpeg that looks for them. */
+    private static long combedFrames(Path file) {
+        String said = said("ffmpeg", "-nostats", "-i", file.toString(), "-vf", "idet", "-f", "null", "-");
+        String last = said.substring(said.lastIndexOf("Multi frame detection:"));
+        return Pattern.compile("[TB]FF: *([0-9]+)")
+                .matcher(last)
+                .results()
+                .mapToLong(found -> Long.parseLong(found.group(1)))
+                .sum();
     }
 
     private void assertRefused(Path file, String code) {

@@ -5,7 +5,7 @@ import com.sun.jna.Native;
 import com.sun.jna.NativeLong;
 import com.sun.jna.Pointer;
 
-/** What the child needs of libc: shmget(2) and its kin, memfd_create(2), _exit(2). */
+/** What the child needs of libc: shmget(2) and its kin, memfd_create(2), _exit(2), and what libc has no function for: syscall(2). */
 final class Libc {
     static {
         Native.register(Libc.class, "c");
@@ -22,6 +22,14 @@ final class Libc {
     static native int shmctl(int id, int command, Pointer buffer);
 
     static native int memfd_create(String name, int flags);
+
+    static native int prctl(int option, long second, long third, long fourth, long fifth);
+
+    static native long syscall(long number, long first, long second, long third, long fourth);
+
+    static native int open(byte[] path, int flags);
+
+    static native int close(int file);
 
     /** At once, where {@link Runtime#halt} first waits up to 300 ms for threads that are in native code, as libVLC's are. */
     static native void _exit(int status);

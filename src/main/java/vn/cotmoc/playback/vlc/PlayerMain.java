@@ -35,6 +35,7 @@ public final class PlayerMain {
     public static void main(String... args) throws IOException {
         var out = new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
         var orders = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        Fence.raise(Enclosure.given());
         try {
             libvlc_instance_t vlc = Vlc.open();
             String[] stage =

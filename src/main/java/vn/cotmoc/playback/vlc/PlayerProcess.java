@@ -17,6 +17,8 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import vn.cotmoc.glass.Area;
 import vn.cotmoc.glass.x11.X11Display;
 
@@ -27,6 +29,7 @@ import vn.cotmoc.glass.x11.X11Display;
  * nothing.
  */
 final class PlayerProcess implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(PlayerProcess.class);
     /** From the start of the JVM to its first word; 250 ms on the machine of decisions/0003-two-decks.md. */
     private static final long FIRST_WORD_WAIT_MS = 10_000;
     /** It says something four times a second. */
@@ -58,9 +61,11 @@ final class PlayerProcess implements AutoCloseable {
     private volatile boolean spoke;
     private volatile boolean silent;
 
-    private PlayerProcess(String screen, @Nullable Path authority, List<String> arguments) throws IOException {
+    private PlayerProcess(
+            String screen, @Nullable Path authority, Optional<Enclosure> enclosure, List<String> arguments)
+            throws IOException {
         this.authority = authority;
-        var builder = new ProcessBuilder(command(arguments));
+        var builder = new ProcessBuilder(command(enclosure, arguments));
         setEnvironment(builder.environment(), authority);
         builder.environment().put(SCREEN_VARIABLE, screen);
         process = builder.start();
@@ -69,18 +74,22 @@ final class PlayerProcess implements AutoCloseable {
     }
 
     /** A child that goes to its display at once. */
-    static PlayerProcess start(String screen, X11Display display, Area area, Rotation rotation) throws IOException {
+    static PlayerProcess start(
+            String screen, X11Display display, Area area, Rotation rotation, Optional<Enclosure> enclosure)
+            throws IOException {
         var child = new PlayerProcess(
                 screen,
                 display.authority(),
+                enclosure,
                 List.of(PlayerMain.PLAYER, display.name(), area.toString(), "" + rotation.degrees()));
         child.beginWatch();
         return child;
     }
 
     /** A child that waits for its entrance. */
-    static PlayerProcess understudy(String screen, X11Display display) throws IOException {
-        return new PlayerProcess(screen, display.authority(), List.of(PlayerMain.UNDERSTUDY));
+    static PlayerProcess understudy(String screen, X11Display display, Optional<Enclosure> enclosure)
+            throws IOException {
+        return new PlayerProcess(screen, display.authority(), enclosure, List.of(PlayerMain.UNDERSTUDY));
     }
 
     boolean isAlive() {
@@ -103,7 +112,7 @@ final class PlayerProcess implements AutoCloseable {
         startThread("player-watch", this::watch);
     }
 
-    private static List<String> command(List<String> arguments) {
+    private static List<String> command(Optional<Enclosure> enclosure, List<String> arguments) {
         var command = new ArrayList<>(List.of(
                 "setsid",
                 Path.of(System.getProperty("java.home"), "bin", "java").toString()));
@@ -123,6 +132,7 @@ final class PlayerProcess implements AutoCloseable {
         if (Files.exists(archive)) {
             command.add("-XX:SharedArchiveFile=" + archive);
         }
+        enclosure.ifPresent(closed -> command.addAll(closed.options()));
         command.addAll(List.of("-cp", classPath, PlayerMain.class.getName()));
         command.addAll(arguments);
         return command;
@@ -240,6 +250,9 @@ final class PlayerProcess implements AutoCloseable {
     private void keepLastWords() {
         try (BufferedReader words = process.errorReader(StandardCharsets.UTF_8)) {
             for (String line = words.readLine(); line != null; line = words.readLine()) {
+                if (line.startsWith(Fence.NOT_RAISED)) {
+                    LOG.info(line);
+                }
                 keepLastWord(line);
             }
         } catch (IOException e) {

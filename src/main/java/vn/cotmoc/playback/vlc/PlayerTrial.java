@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -82,6 +83,7 @@ public record PlayerTrial(boolean loads, String words) {
 
     /** The child: loads libVLC, the plug-ins that are its arguments, and the libraries of the window. */
     public static void main(String... plugins) {
+        Fence.raise(Optional.empty());
         try {
             Vlc.open();
             for (String plugin : plugins) {

@@ -2,8 +2,10 @@
 package vn.cotmoc.playback.vlc;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
@@ -42,6 +44,7 @@ public final class VlcPlayer implements Player {
     private final Supplier<X11Display> display;
     private final Area area;
     private final Rotation rotation;
+    private final Optional<Enclosure> enclosure;
     private final Runnable wake;
     private final Queue<Report> reports = new ConcurrentLinkedQueue<>();
     private final Thread keeper;
@@ -57,16 +60,49 @@ public final class VlcPlayer implements Player {
      * @param area of the display that is the screen
      * @param rotate degrees by which the picture is turned clockwise in it: 0, 90, 180 or 270
      * @param wake called by another thread when there is something to take
+     * @param enclosure what is closed to the child, where the kernel can do that
      */
+    public VlcPlayer(
+            String screen, Supplier<X11Display> display, Area area, int rotate, Runnable wake, Enclosure enclosure) {
+        this(screen, display, area, rotate, wake, Optional.of(enclosure));
+    }
+
+    /** The same without a closed folder. */
     public VlcPlayer(String screen, Supplier<X11Display> display, Area area, int rotate, Runnable wake) {
+        this(screen, display, area, rotate, wake, Optional.empty());
+    }
+
+    private VlcPlayer(
+            String screen,
+            Supplier<X11Display> display,
+            Area area,
+            int rotate,
+            Runnable wake,
+            Optional<Enclosure> enclosure) {
         this.screen = screen;
         this.display = display;
         this.area = area;
         this.rotation = new Rotation(rotate);
         this.wake = wake;
+        this.enclosure = enclosure;
+        enclosure.ifPresent(VlcPlayer::makeOpenFolders);
         keeper = new Thread(this::keepAlive, "player-" + screen);
         keeper.setDaemon(true);
         keeper.start();
+    }
+
+    /**
+     * One that comes after a player started is closed to it. On a disk that takes no more there will be nothing to read in them
+     * either.
+     */
+    private static void makeOpenFolders(Enclosure enclosure) {
+        for (String name : enclosure.open()) {
+            try {
+                Files.createDirectories(enclosure.folder().resolve(name));
+            } catch (IOException e) {
+                LOG.warn("A player will not find this folder. folder={}", name, e);
+            }
+        }
     }
 
     @Override
@@ -165,7 +201,7 @@ public final class VlcPlayer implements Player {
         if (waiting != null) {
             waiting.close();
         }
-        return PlayerProcess.start(screen, stage, area, rotation);
+        return PlayerProcess.start(screen, stage, area, rotation, enclosure);
     }
 
     /** Unless one waits. */
@@ -175,7 +211,7 @@ public final class VlcPlayer implements Player {
             return;
         }
         try {
-            understudy = PlayerProcess.understudy(screen, display.get());
+            understudy = PlayerProcess.understudy(screen, display.get(), enclosure);
         } catch (IOException e) {
             LOG.warn("No understudy for the player. screen={}", screen, e);
         }
