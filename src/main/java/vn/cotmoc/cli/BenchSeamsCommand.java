@@ -78,10 +78,7 @@ final class BenchSeamsCommand implements Callable<Integer> {
      * @param histograms its own, of the first of those seams
      */
     private record Measured(
-            List<SeamFigures> own,
-            List<SeamFigures> others,
-            SeamHistograms histograms,
-            FirstPicture.Times first) {
+            List<SeamFigures> own, List<SeamFigures> others, SeamHistograms histograms, FirstPicture.Times first) {
         boolean isKept() {
             return own.stream().allMatch(SeamFigures::isKept) && first.isKept();
         }

@@ -41,12 +41,16 @@ final class BenchedNode implements Contender {
     private final TrialNode node;
     private final Path folder;
 
-    /** In this process. @param name in the table, and of its data folder */
+    /**
+     * In this process, on any port.
+     *
+     * @param name in the table, and of its data folder
+     */
     BenchedNode(String name, Console console, NodeStarter starter, Clock clock, Path folder, Reel reel, int seams) {
         this(name, console, starter, clock, folder, reel, seams, 0);
     }
 
-    /** On a port of its own. */
+    /** On a port that is known. */
     BenchedNode(
             String name,
             Console console,

@@ -48,7 +48,8 @@ final class LaunchedNode implements NodeStarter.Running {
     }
 
     private LaunchedNode(NodeSettings settings) throws IOException {
-        Path launcher = Path.of(System.getProperty("cotmoc.home", "")).toAbsolutePath().resolve("cotmoc");
+        Path launcher =
+                Path.of(System.getProperty("cotmoc.home", "")).toAbsolutePath().resolve("cotmoc");
         Path file = settings.data().resolve(TrialNode.SETTINGS_FILE);
         int port = settings.api().port();
         log = settings.data().resolve("node.log");
@@ -93,9 +94,7 @@ final class LaunchedNode implements NodeStarter.Running {
 
     /** It ends by itself then. */
     @Override
-    public void whenItMustEnd(Runnable stop) {
-        process.onExit().thenRun(stop);
-    }
+    public void whenItMustEnd(Runnable stop) {}
 
     @Override
     public void close() {

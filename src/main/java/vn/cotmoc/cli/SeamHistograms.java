@@ -33,8 +33,7 @@ record SeamHistograms(long seams, double holdsMs, long longHolds, long lateStart
 
     private static long over(List<String> lines, String histogram, long edgeMs) {
         String bucket = "le=\"" + edgeMs / 1_000.0 + "\"";
-        double within = sum(
-                lines.stream().filter(line -> line.contains(bucket)).toList(), histogram + "_bucket");
+        double within = sum(lines.stream().filter(line -> line.contains(bucket)).toList(), histogram + "_bucket");
         return Math.round(sum(lines, histogram + "_count") - within);
     }
 

@@ -46,7 +46,11 @@ final class SeamTable {
     static String of(FirstPicture.Times first) {
         return FIRST
                 + first("from the start of a player", first, first.cold(), first.coldMostMs() + " p50")
-                + first("from its end, by its understudy", first, first.understudy(), first.understudyMostMs() + " max");
+                + first(
+                        "from its end, by its understudy",
+                        first,
+                        first.understudy(),
+                        first.understudyMostMs() + " max");
     }
 
     private static String first(String from, FirstPicture.Times first, Spread spread, String promised) {

@@ -78,8 +78,7 @@ public final class ApiLoad {
         static Result of(List<LoadClient.Asked> asked, LoadClient.Asked pulled, long beginNs) {
             List<LoadClient.Answer> answers =
                     asked.stream().flatMap(one -> one.answers().stream()).toList();
-            int errors =
-                    asked.stream().mapToInt(LoadClient.Asked::errors).sum() + pulled.errors();
+            int errors = asked.stream().mapToInt(LoadClient.Asked::errors).sum() + pulled.errors();
             return new Result(
                     answers.size() + errors,
                     errors,

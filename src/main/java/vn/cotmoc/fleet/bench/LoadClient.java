@@ -42,7 +42,6 @@ final class LoadClient {
     /** The page that follows the one that was answered last; empty: none. */
     private String next = "";
 
-
     LoadClient(URI node, String token, int number) {
         this.node = node;
         this.token = token;

@@ -58,7 +58,11 @@ public final class FirstPicture implements AutoCloseable {
         }
     }
 
-    /** @param folder for the virtual display */
+    /**
+     * Takes a minute.
+     *
+     * @param folder for the virtual display
+     */
     public static Times measure(Path folder, Reel reel) {
         try (var first = new FirstPicture(folder, reel)) {
             return new Times(Spread.ofNs(first.cold()), Spread.ofNs(first.understudy()));
@@ -104,7 +108,11 @@ public final class FirstPicture implements AutoCloseable {
         return new VlcPlayer("do-kiem", x::display, reel.screen(), 0, () -> {});
     }
 
-    /** One clip after the other, so that none is taken for the one before. @return when it was on the glass */
+    /**
+     * One clip after the other, so that none is taken for the one before.
+     *
+     * @return when it was on the glass
+     */
     private long show(VlcPlayer player) {
         int number = 1 + shown % reel.loop().size();
         shown++;
@@ -112,8 +120,7 @@ public final class FirstPicture implements AutoCloseable {
         Path file = reel.loop().get(number - 1).file();
         int width = reel.screen().width();
         int height = reel.screen().height();
-        player.send(new Order.Preroll(
-                shown, file, Clip.Kind.VIDEO, width, height, Clip.Fit.CONTAIN, false, true));
+        player.send(new Order.Preroll(shown, file, Clip.Kind.VIDEO, width, height, Clip.Fit.CONTAIN, false, true));
         await(player, Report.Prerolled.class);
         int before = meter.sightings().size();
         player.send(new Order.Flip(shown, 0));

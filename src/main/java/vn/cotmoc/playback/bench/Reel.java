@@ -41,7 +41,8 @@ public record Reel(List<Piece> loop, Optional<Piece> hard, Area screen, Cost mos
      *
      * @param cpuPercent of one core; null: as much as it needs, as {@code rssMb}
      */
-    public record Cost(@Nullable Integer cpuPercent, @Nullable Integer rssMb) {
+    public record Cost(
+            @Nullable Integer cpuPercent, @Nullable Integer rssMb) {
         private static final Cost ANY = new Cost(null, null);
         private static final Cost OF_720P30 = new Cost(15, 270);
         private static final Cost OF_1080P30 = new Cost(35, null);

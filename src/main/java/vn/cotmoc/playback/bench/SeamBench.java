@@ -68,7 +68,7 @@ public final class SeamBench {
     private static void await(SeamMeter meter, int seams, long deadlineNs) {
         for (int seen = 0;
                 seen < seams && System.nanoTime() < deadlineNs;
-                seen = meter.turns()) {
+                seen = meter.turns().size()) {
             LockSupport.parkNanos(LOOK_NS);
         }
     }

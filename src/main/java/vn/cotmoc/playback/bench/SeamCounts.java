@@ -29,7 +29,8 @@ public record SeamCounts(int seams, double meanHoldMs, Range longHolds, Range la
         }
 
         private static int count(long edgeMs, List<Long> durationsNs) {
-            return (int) durationsNs.stream().filter(ns -> ns > edgeMs * NS_PER_MS).count();
+            return (int)
+                    durationsNs.stream().filter(ns -> ns > edgeMs * NS_PER_MS).count();
         }
 
         /** Whether it may be that many. */

@@ -72,10 +72,13 @@ public record SeamFigures(
                 .mapToInt(seam -> lost(
                         seam, seam.missing(reel.numbered(seam.from().clip()).frames()), reel))
                 .sum();
-        lost += hard.stream().mapToInt(seam -> lost(seam, seam.to().frame(), reel)).sum();
+        lost += hard.stream()
+                .mapToInt(seam -> lost(seam, seam.to().frame(), reel))
+                .sum();
         Seams whole = Seams.of(sightings, clip -> frameNs(clip, reel));
-        int heads =
-                all.stream().mapToInt(seam -> lost(seam, seam.to().frame(), reel)).sum();
+        int heads = all.stream()
+                .mapToInt(seam -> lost(seam, seam.to().frame(), reel))
+                .sum();
         List<Long> excess = new ArrayList<>(seams.stream()
                 .filter(seam -> !isOverlooked(seam, excessNs(seam, reel), reel))
                 .map(seam -> excessNs(seam, reel))

@@ -109,9 +109,9 @@ public final class SeamMeter implements AutoCloseable {
         return Seams.of(sightings(), clip -> rate.frameNs());
     }
 
-    /** How often one clip has followed another, or itself. */
-    public int turns() {
-        return Seam.of(sightings()).size();
+    /** Where one clip has followed another, or itself. */
+    public List<Seam> turns() {
+        return Seam.of(sightings());
     }
 
     @Override

@@ -21,7 +21,8 @@ final class SeamFiguresTest {
     private static final long FRAME_NS = FrameRate.of(30).frameNs();
     private static final int FRAMES = FrameRate.of(30).frames(Reel.CLIP_MS);
     private static final int HARD_CLIP = 3;
-    private static final Reel REEL = new Reel(List.of(piece("1.mp4"), piece("2.mp4")), Optional.of(piece("3.mp4")), Reel.SCREEN, new Reel.Cost(15, 270));
+    private static final Reel REEL = new Reel(
+            List.of(piece("1.mp4"), piece("2.mp4")), Optional.of(piece("3.mp4")), Reel.SCREEN, new Reel.Cost(15, 270));
 
     private static final SeamFigures.Load GOOD_LOAD = new SeamFigures.Load(10, 100);
 
@@ -81,9 +82,7 @@ final class SeamFiguresTest {
     @Test
     void shouldNotBeKeptWhenThePlayerStopsAfterSomeSeams() {
         goodRun();
-        assertThat(figures(3, GOOD_LOAD, 0))
-                .returns(0, SeamFigures::lost)
-                .returns(false, SeamFigures::isKept);
+        assertThat(figures(3, GOOD_LOAD, 0)).returns(0, SeamFigures::lost).returns(false, SeamFigures::isKept);
     }
 
     @Test
