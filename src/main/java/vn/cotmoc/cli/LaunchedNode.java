@@ -16,7 +16,8 @@ import vn.cotmoc.fault.Fault;
 
 /** A node in a process of its own, started by the launcher: with the options that it has where it is installed. */
 final class LaunchedNode implements NodeStarter.Running {
-    private static final long START_NS = TimeUnit.SECONDS.toNanos(60);
+    /** A launcher in a checkout may build first. */
+    private static final long START_NS = TimeUnit.MINUTES.toNanos(5);
     private static final long LOOK_NS = TimeUnit.MILLISECONDS.toNanos(50);
     private static final long END_WAIT_S = 20;
 
