@@ -2,7 +2,6 @@
 package vn.cotmoc.playback.vlc;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
@@ -22,7 +21,6 @@ import vn.cotmoc.media.strip.StripClips;
 import vn.cotmoc.playback.Order;
 import vn.cotmoc.playback.Report;
 import vn.cotmoc.playback.bench.DrawnStrip;
-import vn.cotmoc.playback.bench.Seam;
 import vn.cotmoc.playback.bench.SeamMeter.Sighting;
 import vn.cotmoc.playback.bench.Seams;
 import vn.cotmoc.playlist.Clip;
@@ -37,8 +35,6 @@ final class SeamKindsTest {
     private static final Area PART = new Area(200, 120, 640, 360);
     private static final long STILL_NS = TimeUnit.MILLISECONDS.toNanos(600);
     private static final long LEAD_NS = TimeUnit.MILLISECONDS.toNanos(100);
-    /** Between the player's word and the X server's picture, on a machine that is busy. */
-    private static final long SAME_HOLD_NS = TimeUnit.MILLISECONDS.toNanos(40);
 
     @TempDir
     private Path folder;
@@ -79,25 +75,6 @@ final class SeamKindsTest {
         player.darken(++play, atNs);
         await().atMost(SOON).until(() -> isDark(player.meter().sightings()));
         assertThat(player.meter().seams(RATE).foreign()).isZero();
-    }
-
-    @Test
-    void shouldTellHowLongALastPictureStoodAsItWasSeen() throws Exception {
-        film(1);
-        film(2);
-        film(3);
-        List<Long> heldNs = player.heard(Report.OnGlass.class).stream()
-                .map(Report.OnGlass::heldNs)
-                .filter(ns -> ns > 0)
-                .toList();
-        List<Seam> seams = player.meter().turns();
-        assertThat(heldNs).hasSameSizeAs(seams).hasSize(2);
-        for (int i = 0; i < seams.size(); i++) {
-            Seam seam = seams.get(i);
-            long notLookedNs =
-                    seam.blindNs() + player.awaitOnGlass(seam.from(), SOON).blindNs();
-            assertThat(heldNs.get(i)).isCloseTo(seam.heldNs(), within(SAME_HOLD_NS + notLookedNs));
-        }
     }
 
     private void film(int number) throws Exception {

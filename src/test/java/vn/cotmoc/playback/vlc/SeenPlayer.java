@@ -75,12 +75,6 @@ final class SeenPlayer implements AutoCloseable {
         });
     }
 
-    /** What it has told of this kind. */
-    <R extends Report> List<R> heard(Class<R> kind) {
-        heard.addAll(player.take());
-        return heard.stream().filter(kind::isInstance).map(kind::cast).toList();
-    }
-
     /** When it was first and last seen. */
     Sighting awaitOnGlass(Strip wanted, Duration most) {
         await().atMost(most)
