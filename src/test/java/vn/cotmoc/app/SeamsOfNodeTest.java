@@ -38,7 +38,7 @@ final class SeamsOfNodeTest {
         try (var node = new WatchedNode(new Site(folder), new SystemClock(), List.of("man"));
                 var glass = new X11Glass(node.display());
                 var meter = new SeamMeter(glass, SCREEN)) {
-            awaitTurns(meter, 1);
+            awaitTurns(meter, 2);
             int turnsBefore = meter.turns().size();
             double toldBefore = holds(node);
             node.play("hai", "");
