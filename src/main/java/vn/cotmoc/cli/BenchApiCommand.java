@@ -7,11 +7,12 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
@@ -20,10 +21,9 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import vn.cotmoc.fault.Fault;
 import vn.cotmoc.fleet.bench.ApiLoad;
-import vn.cotmoc.glass.x11.X11Glass;
 import vn.cotmoc.playback.bench.Reel;
-import vn.cotmoc.playback.bench.SeamMeter;
-import vn.cotmoc.playback.bench.Seams;
+import vn.cotmoc.playback.bench.SeamBench;
+import vn.cotmoc.playback.bench.SeamFigures;
 import vn.cotmoc.time.Clock;
 
 /** Measures the API of a node that plays, and whether the picture suffers; ends with 1 where a promise is not kept. */
@@ -31,10 +31,11 @@ import vn.cotmoc.time.Clock;
 final class BenchApiCommand implements Callable<Integer> {
     private static final double P99_MS = 20;
     private static final int SEAMS_A_SECOND = 1;
-    private static final int UPLOAD_MIB = 64;
+    private static final int UPLOAD_MIB = 200;
+    /** The node's and this process's code is compiled, and its caches are filled, in its first seconds. */
+    private static final Duration WARM_UP = Duration.ofSeconds(10);
+
     private static final int MOST_CLIENTS = 120;
-    private static final long BEGIN_NS = TimeUnit.SECONDS.toNanos(30);
-    private static final long LOOK_NS = TimeUnit.MILLISECONDS.toNanos(100);
 
     @Option(names = "--clients", paramLabel = "N", defaultValue = "100")
     private int clients = 100;
@@ -49,17 +50,15 @@ final class BenchApiCommand implements Callable<Integer> {
     private Format format = new Format();
 
     private final Console console;
-    private final NodeStarter starter;
     private final Clock clock;
 
-    BenchApiCommand(Console console, NodeStarter starter, Clock clock) {
+    BenchApiCommand(Console console, Clock clock) {
         this.console = console;
-        this.starter = starter;
         this.clock = clock;
     }
 
-    /** One half of the measurement. */
-    private record Half(ApiLoad.Result answers, Seams picture) {}
+    /** One part of the measurement. */
+    private record Part(String name, ApiLoad.Result answers, SeamFigures picture) {}
 
     @Override
     public Integer call() {
@@ -74,46 +73,51 @@ final class BenchApiCommand implements Callable<Integer> {
     }
 
     private int measure(Path folder) throws IOException {
-        try (var progress = new StepProgress(console, 3)) {
+        try (var progress = new StepProgress(console, 4)) {
             progress.begin("cli.bench-clips");
             Reel reel = Reel.uniform(folder);
-            Path upload = upload(folder);
-            int seams = (int) (2 * time.toSeconds() * SEAMS_A_SECOND);
-            try (BenchedNode node = new BenchedNode(BenchedNode.NAME, console, starter, clock, folder, reel, seams)) {
+            ApiLoad.Body upload = ApiLoad.Body.of(upload(folder));
+            int seams = (int) (2 * time.plus(WARM_UP).toSeconds() * SEAMS_A_SECOND);
+            try (BenchedNode node = new BenchedNode(
+                    BenchedNode.NAME,
+                    console,
+                    LaunchedNode::start,
+                    clock,
+                    folder,
+                    reel,
+                    seams,
+                    LaunchedNode.freePort())) {
+                List<String> tokens = node.node().moreTokens(clients + 2);
+                var load = new ApiLoad(
+                        node.node().address(), tokens.subList(2, tokens.size()), tokens.get(0), tokens.get(1));
+                String asked = clients + " clients, " + perSecond + "/s, a pull";
                 progress.begin("cli.bench-api-calm");
-                Half calm = half(node, () -> {
+                Part calm = part("nobody asks", node, reel, time, () -> {
                     LockSupport.parkNanos(time.toNanos());
-                    return new ApiLoad.Result(0, 0, List.of());
+                    return ApiLoad.Result.NONE;
                 });
+                progress.begin("cli.bench-api-warm-up");
+                Part warmUp = part(
+                        asked + ": first " + WARM_UP.toSeconds() + " s",
+                        node,
+                        reel,
+                        WARM_UP,
+                        () -> load.run(perSecond, WARM_UP, Optional.empty()));
                 progress.begin("cli.bench-api-load");
-                var load = new ApiLoad(node.node().address(), node.node().moreTokens(clients));
-                Half loaded = half(node, () -> load.run(perSecond, time, upload));
+                Part loaded = part(
+                        asked + ", upload", node, reel, time, () -> load.run(perSecond, time, Optional.of(upload)));
                 progress.close();
-                return tell(calm, loaded);
+                return tell(List.of(calm, warmUp, loaded));
             }
         }
     }
 
-    private Half half(BenchedNode node, Supplier<ApiLoad.Result> work) {
-        try (var glass = new X11Glass(node.display());
-                var meter = new SeamMeter(glass, Reel.SCREEN)) {
-            long deadlineNs = clock.now().monotonicNs() + BEGIN_NS;
-            while (meter.seams().turns() == 0 && clock.now().monotonicNs() < deadlineNs) {
-                LockSupport.parkNanos(LOOK_NS);
-            }
-            Seams before = meter.seams();
-            ApiLoad.Result answers = work.get();
-            Seams after = meter.seams();
-            return new Half(
-                    answers,
-                    new Seams(
-                            after.turns() - before.turns(),
-                            after.blackMs() - before.blackMs(),
-                            after.foreign() - before.foreign(),
-                            after.lost() - before.lost(),
-                            after.backwards() - before.backwards(),
-                            after.longestMs()));
-        }
+    private Part part(String name, BenchedNode node, Reel reel, Duration lasts, Supplier<ApiLoad.Result> work) {
+        int seams = (int) (lasts.toMillis() / Reel.CLIP_MS) - 1;
+        List<ApiLoad.Result> answers = new ArrayList<>();
+        SeamFigures picture =
+                new SeamBench(reel, clock).measureDuring(node, Math.max(1, seams), () -> answers.add(work.get()));
+        return new Part(name, answers.get(0), picture);
     }
 
     /** Of random bytes, so that no file system makes it smaller. */
@@ -130,24 +134,28 @@ final class BenchApiCommand implements Callable<Integer> {
         return file;
     }
 
-    private int tell(Half calm, Half loaded) {
+    private int tell(List<Part> parts) {
+        Part loaded = parts.get(parts.size() - 1);
         boolean kept = loaded.answers().errors() == 0
                 && loaded.answers().percentileMs(99) <= P99_MS
-                && loaded.picture().lost() == 0
-                && loaded.picture().blackMs() == 0;
+                && loaded.picture().isSeamless();
         String machine = Machine.description();
         if (format.isJson()) {
             ObjectNode json = ProblemJson.MAPPER.createObjectNode().put("machine", machine);
             json.put("clients", clients).put("requestsPerSecond", perSecond).put("kept", kept);
-            json.set("calm", json(calm));
+            json.set("calm", json(parts.get(0)));
+            json.set("warmUp", json(parts.get(1)));
             json.set("load", json(loaded));
             console.out().println(json);
         } else {
-            console.out().print(table(calm, loaded));
+            console.out().print(text(parts));
+            if (loaded.picture().isVoid()) {
+                console.say("cli.bench-void", loaded.name(), loaded.picture().unseen());
+            }
             console.say("cli.bench-machine", machine);
         }
         Benchmarks.inCheckout().ifPresent(page -> {
-            page.put("api", table(calm, loaded), machine, clock.now().wall());
+            page.put("api", text(parts), machine, clock.now().wall());
             if (!format.isJson()) {
                 console.say("cli.bench-written", page.file());
             }
@@ -155,41 +163,69 @@ final class BenchApiCommand implements Callable<Integer> {
         return kept ? ExitCode.OK : ExitCode.SOFTWARE;
     }
 
-    private String table(Half calm, Half loaded) {
-        return """
-                | while the node plays        | requests | errors | p50 ms | p95 ms | p99 ms | max ms | seams | frames lost | black ms |
-                |-----------------------------|---------:|-------:|-------:|-------:|-------:|-------:|------:|------------:|---------:|
-                """ + row("nobody asks", calm) + row(clients + " clients, " + perSecond + "/s, upload", loaded);
+    private static String text(List<Part> parts) {
+        var text = new StringBuilder("""
+                | while the node plays                         | requests | errors | pages | p50 ms | p95 ms | p99 ms | max ms | seams | frames lost | black ms | corrupt | hold beyond a frame, ms (p95 / max) | unseen |
+                |----------------------------------------------|---------:|-------:|------:|-------:|-------:|-------:|-------:|------:|------------:|---------:|--------:|------------------------------------:|-------:|
+                """);
+        parts.forEach(part -> text.append(row(part)));
+        parts.stream().filter(part -> part.answers().worst().isPresent()).forEach(part -> text.append(worst(part)));
+        return text.toString();
     }
 
-    private static String row(String name, Half half) {
-        ApiLoad.Result answers = half.answers();
+    private static String row(Part part) {
+        ApiLoad.Result answers = part.answers();
+        SeamFigures picture = part.picture();
         return String.format(
                 Locale.ROOT,
-                "| %-27s | %8d | %6d | %6.1f | %6.1f | %6.1f | %6.1f | %5d | %11d | %8d |%n",
-                name,
+                "| %-44s | %8d | %6d | %5d | %6.1f | %6.1f | %6.1f | %6.1f | %5d | %11d | %8d | %7d | %35s | %6d |%n",
+                part.name(),
                 answers.requests(),
                 answers.errors(),
+                answers.pages(),
                 answers.percentileMs(50),
                 answers.percentileMs(95),
                 answers.percentileMs(99),
                 answers.percentileMs(100),
-                half.picture().turns(),
-                half.picture().lost(),
-                half.picture().blackMs());
+                picture.seams() + picture.hardStarts(),
+                picture.lost() + picture.skipped(),
+                picture.blackMs(),
+                picture.corrupt(),
+                String.format(
+                        Locale.ROOT,
+                        "%.1f / %.1f",
+                        picture.excess().p95Ms(),
+                        picture.excess().maxMs()),
+                picture.unseen());
     }
 
-    private static ObjectNode json(Half half) {
-        return ProblemJson.MAPPER
+    private static String worst(Part part) {
+        ApiLoad.Second second = part.answers().worst().orElseThrow();
+        return String.format(
+                Locale.ROOT,
+                "%n%s: the worst second began %d s after the first request, p99 %.1f ms, the longest %.1f ms.%n",
+                part.name(),
+                second.offsetS(),
+                second.p99Ms(),
+                second.maxMs());
+    }
+
+    private static ObjectNode json(Part part) {
+        ApiLoad.Result answers = part.answers();
+        ObjectNode json = ProblemJson.MAPPER
                 .createObjectNode()
-                .put("requests", half.answers().requests())
-                .put("errors", half.answers().errors())
-                .put("p50Ms", half.answers().percentileMs(50))
-                .put("p95Ms", half.answers().percentileMs(95))
-                .put("p99Ms", half.answers().percentileMs(99))
-                .put("maxMs", half.answers().percentileMs(100))
-                .put("seams", half.picture().turns())
-                .put("framesLost", half.picture().lost())
-                .put("blackMs", half.picture().blackMs());
+                .put("requests", answers.requests())
+                .put("errors", answers.errors())
+                .put("pages", answers.pages())
+                .put("p50Ms", answers.percentileMs(50))
+                .put("p95Ms", answers.percentileMs(95))
+                .put("p99Ms", answers.percentileMs(99))
+                .put("maxMs", answers.percentileMs(100))
+                .put("seams", part.picture().seams() + part.picture().hardStarts())
+                .put("framesLost", part.picture().lost() + part.picture().skipped())
+                .put("blackMs", part.picture().blackMs());
+        answers.worst().ifPresent(second -> json.set("worstSecond", ProblemJson.MAPPER.valueToTree(second)));
+        json.set("picture", ProblemJson.MAPPER.valueToTree(part.picture()));
+        return json;
     }
 }

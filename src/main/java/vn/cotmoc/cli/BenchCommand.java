@@ -17,7 +17,7 @@ final class BenchCommand extends CommandGroup {
         return new CommandLine(new BenchCommand(console))
                 .addSubcommand(new BenchJournalCommand(console, clock))
                 .addSubcommand(new BenchSeamsCommand(console, starter, clock))
-                .addSubcommand(new BenchApiCommand(console, starter, clock))
+                .addSubcommand(new BenchApiCommand(console, clock))
                 .addSubcommand(new BenchSimCommand(console, clock));
     }
 }

@@ -28,6 +28,7 @@ import vn.cotmoc.time.Clock;
 final class BenchedNode implements Contender {
     static final String NAME = "cotmoc";
     static final String MIXED = "cotmoc, mixed clips";
+    static final String LARGE = "cotmoc, 1080p30";
     private static final String PLAYLIST = "do-kiem";
     /** For when nothing is due, which never happens here; a playlist must have one. */
     private static final String STILL = "hinh.png";
@@ -40,8 +41,25 @@ final class BenchedNode implements Contender {
     private final TrialNode node;
     private final Path folder;
 
-    /** @param name in the table, and of its data folder */
+    /**
+     * In this process, on any port.
+     *
+     * @param name in the table, and of its data folder
+     */
     BenchedNode(String name, Console console, NodeStarter starter, Clock clock, Path folder, Reel reel, int seams) {
+        this(name, console, starter, clock, folder, reel, seams, 0);
+    }
+
+    /** On a port that is known. */
+    BenchedNode(
+            String name,
+            Console console,
+            NodeStarter starter,
+            Clock clock,
+            Path folder,
+            Reel reel,
+            int seams,
+            int port) {
         this.name = name;
         this.folder = folder.resolve(name.replaceAll("\\W+", "-"));
         Path playlist = folder.resolve("playlist.yaml");
@@ -55,7 +73,7 @@ final class BenchedNode implements Contender {
         } catch (IOException e) {
             throw Fault.retry("bench-folder", e).causedBy(e);
         }
-        node = new TrialNode(console, starter, clock, this.folder, 0);
+        node = new TrialNode(console, starter, clock, this.folder, reel.screen(), port);
         try {
             node.put(PLAYLIST, playlist);
             if (reel.hard().isPresent()) {

@@ -9,12 +9,14 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Option;
+import vn.cotmoc.glass.Area;
 import vn.cotmoc.time.Clock;
 
 /** A node on a virtual screen that plays the demo playlist: what the product does, from a bare checkout. */
 @Command(name = "demo", mixinStandardHelpOptions = true)
 final class DemoCommand implements Callable<Integer> {
     private static final String PLAYLIST = "demo";
+    private static final Area SCREEN = new Area(0, 0, 1280, 720);
 
     @Option(names = "--for", paramLabel = "DURATION", converter = DurationConverter.class)
     private @Nullable Duration time;
@@ -41,7 +43,7 @@ final class DemoCommand implements Callable<Integer> {
         Path folder = (data == null ? folder(home) : data).toAbsolutePath();
         console.say("cli.demo-folder", folder);
         try (var stop = new StopSignal();
-                var node = new TrialNode(console, starter, clock, folder, port)) {
+                var node = new TrialNode(console, starter, clock, folder, SCREEN, port)) {
             node.put(PLAYLIST, home.resolve("playlists").resolve("demo.yaml"));
             console.say("cli.demo-runs", node.address(), node.token());
             await(stop);

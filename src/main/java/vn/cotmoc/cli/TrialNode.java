@@ -19,6 +19,7 @@ import vn.cotmoc.fleet.NodeClient;
 import vn.cotmoc.fleet.Progress;
 import vn.cotmoc.fleet.Push;
 import vn.cotmoc.fleet.UnfinishedUploads;
+import vn.cotmoc.glass.Area;
 import vn.cotmoc.journal.Tokens;
 import vn.cotmoc.journal.sqlite.NodeDatabase;
 import vn.cotmoc.journal.sqlite.SqliteTokens;
@@ -30,9 +31,12 @@ import vn.cotmoc.schedule.PlaylistCheck;
 import vn.cotmoc.schedule.PlaylistCheck.Checked;
 import vn.cotmoc.time.Clock;
 
-/** A node on a virtual screen of 1280×720 in this process, with a key of its own and a token of this run. */
+/** A node on one virtual screen, with a key of its own and a token of this run. */
 final class TrialNode implements AutoCloseable {
     static final String SCREEN = "man-hinh";
+    /** In its data folder. */
+    static final String SETTINGS_FILE = "node.yaml";
+
     private static final String TOKEN = "demo";
     private static final String SETTINGS = """
             # One virtual screen, reached from this machine only.
@@ -40,7 +44,7 @@ final class TrialNode implements AutoCloseable {
             site: {code: demo, name: "%s", province: "%s"}
             data: "%s"
             screens:
-              - {id: %s, display: virtual, geometry: 1280x720+0+0}
+              - {id: %s, display: virtual, geometry: %dx%d+0+0}
             api: {listen: "127.0.0.1:%d"}
             """;
 
@@ -54,19 +58,20 @@ final class TrialNode implements AutoCloseable {
      * Starts it.
      *
      * @param folder of its data and settings; what is there from another run is used again
+     * @param screen its size
      * @param port 0: any
      */
-    TrialNode(Console console, NodeStarter starter, Clock clock, Path folder, int port) {
+    TrialNode(Console console, NodeStarter starter, Clock clock, Path folder, Area screen, int port) {
         this.console = console;
         this.clock = clock;
         this.folder = folder;
-        NodeSettings settings = settings(port);
+        NodeSettings settings = settings(screen, port);
         node = starter.start(settings);
         token = token(settings);
     }
 
-    private NodeSettings settings(int port) {
-        Path file = folder.resolve("node.yaml");
+    private NodeSettings settings(Area screen, int port) {
+        Path file = folder.resolve(SETTINGS_FILE);
         try {
             Files.createDirectories(folder);
             Files.writeString(
@@ -76,6 +81,8 @@ final class TrialNode implements AutoCloseable {
                             "Tây Ninh",
                             folder.toString().replace("\\", "\\\\").replace("\"", "\\\""),
                             SCREEN,
+                            screen.width(),
+                            screen.height(),
                             port));
         } catch (IOException e) {
             throw Fault.retry("demo-folder", folder, e.toString()).causedBy(e);
@@ -114,9 +121,13 @@ final class TrialNode implements AutoCloseable {
         return token;
     }
 
+    NodeClient client() {
+        return new NodeClient(new NodeAddress(address(), token, null), console.language());
+    }
+
     /** Seals and pushes it, unless a playlist of that id is on air already. */
     void put(String id, Path playlist) {
-        var client = new NodeClient(new NodeAddress(address(), token, null), console.language());
+        NodeClient client = client();
         Optional<String> onAir =
                 Optional.ofNullable(client.status().path("playlist").path("id").textValue());
         if (!onAir.equals(Optional.of(id))) {

@@ -61,8 +61,13 @@ public final class NodeClient {
         return json(send(request("/api/v1/status").GET(), ANSWER));
     }
 
+    /** {@code GET /metrics}, in Prometheus' text format. */
+    public String metrics() {
+        return new String(send(request("/metrics").GET(), ANSWER).body(), StandardCharsets.UTF_8);
+    }
+
     /**
-     * The same, of a node that is known by name.
+     * The status of a node that is known by name.
      *
      * @throws Fault REFUSED {@code node-other} when another one answers
      */

@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** One client that asks at fixed instants over one connection; what is late counts as slow, not as less. One thread. */
 final class LoadClient {
@@ -29,10 +31,16 @@ final class LoadClient {
     private static final int TIMEOUT_MS = 10_000;
     private static final String OK = "HTTP/1.1 200";
     private static final String LENGTH = "content-length:";
+    /** Pages of so few rows that there are many even of a young journal. */
+    private static final String JOURNAL = "/api/v1/journal?limit=20";
+
+    private static final Pattern NEXT = Pattern.compile("(?i)link: *<([^>]+)>; *rel=\"next\"");
 
     private final URI node;
     private final String token;
     private final int number;
+    /** The page that follows the one that was answered last; empty: none. */
+    private String next = "";
 
     LoadClient(URI node, String token, int number) {
         this.node = node;
@@ -40,22 +48,28 @@ final class LoadClient {
         this.number = number;
     }
 
-    /** What came of its requests; a latency is from when it was to be sent until its answer was there. */
-    record Asked(List<Long> latenciesNs, int errors) {}
+    /** What came of its requests. */
+    record Asked(List<Answer> answers, int errors) {}
+
+    /**
+     * One that was right.
+     *
+     * @param dueNs when it was to be asked for, on the monotonic clock
+     * @param tookNs from then until it was there
+     */
+    record Answer(long dueNs, long tookNs) {}
 
     Asked ask(long firstNs, long intervalNs, long untilNs) {
-        List<Long> latenciesNs = new ArrayList<>();
+        List<Answer> answers = new ArrayList<>();
         int errors = 0;
-        try (Socket socket = new Socket(node.getHost(), node.getPort())) {
-            socket.setTcpNoDelay(true);
-            socket.setSoTimeout(TIMEOUT_MS);
+        try (Socket socket = connect()) {
             InputStream in = new BufferedInputStream(socket.getInputStream());
             int turn = number;
             for (long dueNs = firstNs; dueNs < untilNs; dueNs += intervalNs) {
                 awaitNs(dueNs);
                 socket.getOutputStream().write(request(PATHS.get(turn++ % PATHS.size())));
                 if (isAnswered(in)) {
-                    latenciesNs.add(System.nanoTime() - dueNs);
+                    answers.add(new Answer(dueNs, System.nanoTime() - dueNs));
                 } else {
                     errors++;
                 }
@@ -63,7 +77,37 @@ final class LoadClient {
         } catch (IOException e) {
             errors++;
         }
-        return new Asked(latenciesNs, errors);
+        return new Asked(answers, errors);
+    }
+
+    /** Goes through the journal, page by page, from its beginning to its end and again. */
+    Asked page(long firstNs, long intervalNs, long untilNs) {
+        List<Answer> answers = new ArrayList<>();
+        int errors = 0;
+        String path = JOURNAL;
+        try (Socket socket = connect()) {
+            InputStream in = new BufferedInputStream(socket.getInputStream());
+            for (long dueNs = firstNs; dueNs < untilNs; dueNs += intervalNs) {
+                awaitNs(dueNs);
+                socket.getOutputStream().write(request(path));
+                if (isAnswered(in)) {
+                    answers.add(new Answer(dueNs, System.nanoTime() - dueNs));
+                } else {
+                    errors++;
+                }
+                path = next.isEmpty() ? JOURNAL : next;
+            }
+        } catch (IOException e) {
+            errors++;
+        }
+        return new Asked(answers, errors);
+    }
+
+    private Socket connect() throws IOException {
+        var socket = new Socket(node.getHost(), node.getPort());
+        socket.setTcpNoDelay(true);
+        socket.setSoTimeout(TIMEOUT_MS);
+        return socket;
     }
 
     private static void awaitNs(long dueNs) {
@@ -78,13 +122,18 @@ final class LoadClient {
                 .getBytes(StandardCharsets.US_ASCII);
     }
 
-    private static boolean isAnswered(InputStream in) throws IOException {
+    private boolean isAnswered(InputStream in) throws IOException {
         String status = line(in);
         long length = 0;
+        next = "";
         for (String field = line(in); !field.isEmpty(); field = line(in)) {
             String lower = field.toLowerCase(Locale.ROOT);
             if (lower.startsWith(LENGTH)) {
                 length = Long.parseLong(lower.substring(LENGTH.length()).strip());
+            }
+            Matcher link = NEXT.matcher(field);
+            if (link.matches()) {
+                next = link.group(1);
             }
         }
         in.skipNBytes(length);

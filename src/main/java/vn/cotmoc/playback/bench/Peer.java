@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import vn.cotmoc.fault.Fault;
 import vn.cotmoc.glass.x11.VirtualDisplay;
@@ -45,6 +46,11 @@ public final class Peer implements Contender {
             this.label = label;
         }
 
+        /** As the table names it. */
+        public String label() {
+            return label;
+        }
+
         private List<String> command() {
             return List.of((label + (program().equals("mpv") ? MPLAYER : VLC)).split(" ", -1));
         }
@@ -54,17 +60,21 @@ public final class Peer implements Contender {
         }
     }
 
-    /**
-     * Starts it.
-     *
-     * @throws Fault REFUSED {@code bench-peer} when it is not installed
-     */
-    public static Peer start(Kind kind, Path folder, Reel reel) {
-        String program = kind.program();
-        if (Stream.of(System.getenv("PATH").split(":", -1))
-                .noneMatch(path -> Files.isExecutable(Path.of(path, program)))) {
-            throw Fault.refused("bench-peer", program);
+    /** @throws Fault REFUSED {@code bench-peer} when one of them is not installed */
+    public static void requireAll() {
+        String missing = Stream.of(Kind.values())
+                .map(Kind::program)
+                .distinct()
+                .filter(program -> Stream.of(System.getenv("PATH").split(":", -1))
+                        .noneMatch(path -> Files.isExecutable(Path.of(path, program))))
+                .collect(Collectors.joining(", "));
+        if (!missing.isEmpty()) {
+            throw Fault.refused("bench-peer", missing);
         }
+    }
+
+    /** Starts one that is installed. */
+    public static Peer start(Kind kind, Path folder, Reel reel) {
         try {
             return new Peer(kind, folder, reel);
         } catch (IOException e) {
@@ -75,7 +85,7 @@ public final class Peer implements Contender {
     private Peer(Kind kind, Path folder, Reel reel) throws IOException {
         name = kind.label;
         Path own = Files.createDirectories(folder.resolve(kind.name().toLowerCase(Locale.ROOT)));
-        screen = new VirtualDisplay(own, Reel.SCREEN);
+        screen = new VirtualDisplay(own, reel.screen());
         X11Display display = screen.display();
         List<String> command = new ArrayList<>();
         if (System.getProperty("user.name").equals("root")) {

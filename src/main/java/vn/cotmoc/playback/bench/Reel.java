@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import vn.cotmoc.fault.Fault;
 import vn.cotmoc.glass.Area;
 import vn.cotmoc.media.strip.FrameRate;
@@ -16,9 +18,12 @@ import vn.cotmoc.media.strip.StripClips;
  *
  * @param loop by number, from 1
  * @param hard comes at an hour of its own and cuts what is on air; its number follows the others'
+ * @param screen on which they are shown
+ * @param most what a node's player may take for them
  */
-public record Reel(List<Piece> loop, Optional<Piece> hard) {
+public record Reel(List<Piece> loop, Optional<Piece> hard, Area screen, Cost most) {
     public static final Area SCREEN = new Area(0, 0, 1280, 720);
+    private static final Area LARGE_SCREEN = new Area(0, 0, 1920, 1080);
     /** Short, so that there are many seams; they fill a minute to the millisecond. */
     public static final int CLIP_MS = 2_000;
 
@@ -28,6 +33,22 @@ public record Reel(List<Piece> loop, Optional<Piece> hard) {
     public record Piece(Path file, FrameRate rate, int lengthMs) {
         int frames() {
             return rate.frames(lengthMs);
+        }
+    }
+
+    /**
+     * What the player's process may take.
+     *
+     * @param cpuPercent of one core; null: as much as it needs, as {@code rssMb}
+     */
+    public record Cost(
+            @Nullable Integer cpuPercent, @Nullable Integer rssMb) {
+        private static final Cost ANY = new Cost(null, null);
+        private static final Cost OF_720P30 = new Cost(15, 270);
+        private static final Cost OF_1080P30 = new Cost(35, null);
+
+        boolean covers(double cpu, long rss) {
+            return (cpuPercent == null || cpu <= cpuPercent) && (rssMb == null || rss <= rssMb);
         }
     }
 
@@ -41,7 +62,20 @@ public record Reel(List<Piece> loop, Optional<Piece> hard) {
         for (int number = 1; number <= CLIPS + 1; number++) {
             pieces.add(piece(folder, number, FrameRate.of(30), SCREEN.width(), SCREEN.height(), CLIP_MS, CLIP_MS));
         }
-        return new Reel(pieces.subList(0, CLIPS), Optional.of(pieces.get(CLIPS)));
+        return new Reel(pieces.subList(0, CLIPS), Optional.of(pieces.get(CLIPS)), SCREEN, Cost.OF_720P30);
+    }
+
+    /** 1080p30 on a screen of that size, otherwise as the uniform one, without a hard start. */
+    public static Reel large(Path folder) {
+        Area screen = LARGE_SCREEN;
+        return new Reel(
+                IntStream.rangeClosed(1, CLIPS)
+                        .mapToObj(number -> piece(
+                                folder, number, FrameRate.of(30), screen.width(), screen.height(), CLIP_MS, CLIP_MS))
+                        .toList(),
+                Optional.empty(),
+                screen,
+                Cost.OF_1080P30);
     }
 
     /**
@@ -58,7 +92,9 @@ public record Reel(List<Piece> loop, Optional<Piece> hard) {
                         piece(folder, 4, new FrameRate(30_000, 1_001), 1920, 1080, CLIP_MS + 70, CLIP_MS + 70),
                         piece(folder, 5, FrameRate.of(50), 854, 480, CLIP_MS - 40, 0),
                         piece(folder, 6, FrameRate.of(30), 406, 720, CLIP_MS + 50, CLIP_MS + CLIP_MS / 2)),
-                Optional.empty());
+                Optional.empty(),
+                SCREEN,
+                Cost.ANY);
     }
 
     private static Piece piece(

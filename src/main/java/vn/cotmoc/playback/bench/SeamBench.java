@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import vn.cotmoc.fault.Fault;
 import vn.cotmoc.glass.x11.X11Glass;
 import vn.cotmoc.time.Clock;
@@ -33,28 +34,41 @@ public final class SeamBench {
     }
 
     /**
-     * Takes about as long as the seams do.
+     * Takes about as long as the seams do; where they do not come, the figures are of what was seen until then.
      */
     public SeamFigures measure(Contender contender, int seams) {
+        long mostNs = TimeUnit.MILLISECONDS.toNanos((long) PATIENCE * seams * Reel.CLIP_MS);
+        return measure(contender, seams, meter -> await(meter, seams, System.nanoTime() + mostNs));
+    }
+
+    /**
+     * From the first seam on for as long as something else is done.
+     *
+     * @param seams that must be seen in that time
+     */
+    public SeamFigures measureDuring(Contender contender, int seams, Runnable work) {
+        return measure(contender, seams, meter -> work.run());
+    }
+
+    private SeamFigures measure(Contender contender, int seams, Consumer<SeamMeter> watch) {
         try (var glass = new X11Glass(contender.display());
-                var meter = new SeamMeter(glass, Reel.SCREEN)) {
-            long fromNs = System.nanoTime();
-            await(meter, 1, fromNs + BEGIN_NS);
+                var meter = new SeamMeter(glass, reel.screen())) {
+            await(meter, 1, System.nanoTime() + BEGIN_NS);
             Duration cpuBefore = cpu(contender);
             long cpuFromNs = System.nanoTime();
-            await(meter, seams, cpuFromNs + TimeUnit.MILLISECONDS.toNanos((long) PATIENCE * seams * Reel.CLIP_MS));
+            watch.accept(meter);
             double cpuPercent = 100.0 * cpu(contender).minus(cpuBefore).toNanos() / (System.nanoTime() - cpuFromNs);
             var load = new SeamFigures.Load(cpuPercent, rssMb(contender));
             Moment now = clock.now();
             long wallNs = ChronoUnit.NANOS.between(Instant.EPOCH, now.wall());
-            return SeamFigures.of(contender.name(), meter.sightings(), reel, load, wallNs - now.monotonicNs());
+            return SeamFigures.of(contender.name(), meter.sightings(), reel, seams, load, wallNs - now.monotonicNs());
         }
     }
 
     private static void await(SeamMeter meter, int seams, long deadlineNs) {
         for (int seen = 0;
                 seen < seams && System.nanoTime() < deadlineNs;
-                seen = meter.seams().turns()) {
+                seen = meter.turns().size()) {
             LockSupport.parkNanos(LOOK_NS);
         }
     }

@@ -9,6 +9,7 @@ import java.util.concurrent.locks.LockSupport;
 import vn.cotmoc.glass.Area;
 import vn.cotmoc.glass.Glass;
 import vn.cotmoc.glass.Picture;
+import vn.cotmoc.media.strip.FrameRate;
 import vn.cotmoc.media.strip.Strip;
 
 /**
@@ -31,8 +32,15 @@ public final class SeamMeter implements AutoCloseable {
      * @param strip empty when none could be read
      * @param black whether all that was looked at was dark
      * @param firstNs when it was first seen, as {@code lastNs} on the monotonic clock
+     * @param blindNs how long nobody had looked before: what came and went in that time was not seen
      */
-    public record Sighting(Optional<Strip> strip, boolean black, long firstNs, long lastNs) {}
+    public record Sighting(Optional<Strip> strip, boolean black, long firstNs, long lastNs, long blindNs) {
+        /** Until the next was seen; the last one until it was looked at for the last time. */
+        static long stoodNs(List<Sighting> all, int index) {
+            Sighting one = all.get(index);
+            return (index + 1 < all.size() ? all.get(index + 1).firstNs() : one.lastNs()) - one.firstNs();
+        }
+    }
 
     /** Begins to look. */
     public SeamMeter(Glass glass, Area screen) {
@@ -44,14 +52,18 @@ public final class SeamMeter implements AutoCloseable {
     }
 
     private void look() {
+        long lastNs = System.nanoTime();
         while (!closed) {
             long beforeNs = System.nanoTime();
-            add(glass.read(strip), beforeNs);
+            Picture picture = glass.read(strip);
+            // A picture is of some instant between the two; so long, at most, the glass may have gone unseen.
+            add(picture, beforeNs, System.nanoTime() - lastNs);
+            lastNs = beforeNs;
             LockSupport.parkNanos(SAMPLE_NS - (System.nanoTime() - beforeNs));
         }
     }
 
-    private synchronized void add(Picture picture, long atNs) {
+    private synchronized void add(Picture picture, long atNs, long blindNs) {
         byte[] gray = new byte[picture.rgb().length];
         int brightest = 0;
         for (int i = 0; i < gray.length; i++) {
@@ -59,18 +71,19 @@ public final class SeamMeter implements AutoCloseable {
             gray[i] = (byte) green;
             brightest = Math.max(brightest, green);
         }
-        add(read(gray, picture.width()), brightest < BLACK_BELOW, atNs);
+        add(read(gray, picture.width()), brightest < BLACK_BELOW, atNs, blindNs);
     }
 
-    private void add(Optional<Strip> seen, boolean black, long atNs) {
+    private void add(Optional<Strip> seen, boolean black, long atNs, long blindNs) {
         int last = sightings.size() - 1;
         boolean same = last >= 0
                 && sightings.get(last).strip().equals(seen)
                 && sightings.get(last).black() == black;
         if (same) {
-            sightings.set(last, new Sighting(seen, black, sightings.get(last).firstNs(), atNs));
+            Sighting first = sightings.get(last);
+            sightings.set(last, new Sighting(seen, black, first.firstNs(), atNs, first.blindNs()));
         } else {
-            sightings.add(new Sighting(seen, black, atNs, atNs));
+            sightings.add(new Sighting(seen, black, atNs, atNs, blindNs));
         }
     }
 
@@ -87,9 +100,18 @@ public final class SeamMeter implements AutoCloseable {
         return List.copyOf(sightings);
     }
 
-    /** What has been seen from the first clip on. */
-    public Seams seams() {
-        return Seams.of(sightings());
+    /**
+     * What has been seen from the first clip on.
+     *
+     * @param rate of all clips
+     */
+    public Seams seams(FrameRate rate) {
+        return Seams.of(sightings(), clip -> rate.frameNs());
+    }
+
+    /** Where one clip has followed another, or itself. */
+    public List<Seam> turns() {
+        return Seam.of(sightings());
     }
 
     @Override

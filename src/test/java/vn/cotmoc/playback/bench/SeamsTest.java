@@ -24,7 +24,7 @@ final class SeamsTest {
         clip(1, 0, 90);
         clip(2, 0, 90);
         clip(1, 0, 90);
-        assertThat(Seams.of(sightings)).isEqualTo(new Seams(2, 0, 0, 0, 0, 33));
+        assertThat(seams()).isEqualTo(new Seams(2, 0, 0, 0, 0, 33, 0));
     }
 
     @Test
@@ -32,14 +32,54 @@ final class SeamsTest {
         clip(1, 0, 90);
         add(Optional.empty(), true, 3 * FRAME_NS);
         clip(2, 0, 90);
-        assertThat(Seams.of(sightings).blackMs()).isEqualTo(99);
+        assertThat(seams().blackMs()).isEqualTo(99);
+    }
+
+    @Test
+    void shouldTellOfABlackThatWasSeenOnlyOnce() {
+        clip(1, 0, 90);
+        sightings.add(new Sighting(Optional.empty(), true, nowNs, nowNs, 0));
+        nowNs += 1_900_000;
+        clip(2, 0, 90);
+        assertThat(seams().blackMs()).isEqualTo(2);
+    }
+
+    @Test
+    void shouldTellOfABlackThatWasSeenOnceAndLast() {
+        clip(1, 0, 90);
+        sightings.add(new Sighting(Optional.empty(), true, nowNs, nowNs, 0));
+        assertThat(seams().blackMs()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldNotCountAsLostWhatNobodyLookedAt() {
+        clip(1, 0, 40);
+        nowNs += FRAME_NS;
+        add(Optional.of(new Strip(1, 41)), false, FRAME_NS, FRAME_NS + 2_000_000);
+        clip(1, 42, 90);
+        assertThat(seams()).returns(0, Seams::lost).returns(1, Seams::unseen);
+    }
+
+    @Test
+    void shouldCountAsLostWhatWasMoreThanNobodyLookedAt() {
+        clip(1, 0, 40);
+        add(Optional.of(new Strip(1, 44)), false, FRAME_NS, FRAME_NS + 2_000_000);
+        assertThat(seams()).returns(3, Seams::lost).returns(1, Seams::unseen);
+    }
+
+    @Test
+    void shouldNotCallUnseenWhatFollowsWithoutAJump() {
+        clip(1, 0, 40);
+        add(Optional.of(new Strip(1, 40)), false, FRAME_NS, FRAME_NS + 2_000_000);
+        clip(1, 41, 90);
+        assertThat(seams()).returns(0, Seams::lost).returns(0, Seams::unseen);
     }
 
     @Test
     void shouldNotCountWhatWasBeforeTheFirstClip() {
         add(Optional.empty(), true, 100 * FRAME_NS);
         clip(1, 0, 90);
-        assertThat(Seams.of(sightings)).isEqualTo(new Seams(0, 0, 0, 0, 0, 33));
+        assertThat(seams()).isEqualTo(new Seams(0, 0, 0, 0, 0, 33, 0));
     }
 
     @Test
@@ -47,7 +87,7 @@ final class SeamsTest {
         clip(1, 0, 90);
         add(Optional.empty(), false, FRAME_NS);
         clip(2, 0, 90);
-        assertThat(Seams.of(sightings).foreign()).isEqualTo(1);
+        assertThat(seams().foreign()).isEqualTo(1);
     }
 
     @Test
@@ -55,14 +95,14 @@ final class SeamsTest {
         clip(1, 0, 40);
         clip(1, 42, 90);
         clip(2, 3, 90);
-        assertThat(Seams.of(sightings)).returns(5, Seams::lost).returns(1, Seams::turns);
+        assertThat(seams()).returns(5, Seams::lost).returns(1, Seams::turns);
     }
 
     @Test
     void shouldCountAFrameThatComesAgain() {
         clip(1, 0, 90);
         clip(1, 88, 90);
-        assertThat(Seams.of(sightings).backwards()).isEqualTo(1);
+        assertThat(seams().backwards()).isEqualTo(1);
     }
 
     @Test
@@ -70,7 +110,7 @@ final class SeamsTest {
         clip(1, 0, 90);
         add(Optional.of(new Strip(1, 90)), false, 4 * FRAME_NS);
         clip(2, 0, 90);
-        assertThat(Seams.of(sightings).longestMs()).isEqualTo(132);
+        assertThat(seams().longestMs()).isEqualTo(132);
     }
 
     private void clip(int number, int from, int end) {
@@ -80,7 +120,15 @@ final class SeamsTest {
     }
 
     private void add(Optional<Strip> strip, boolean black, long lengthNs) {
-        sightings.add(new Sighting(strip, black, nowNs, nowNs + lengthNs));
+        add(strip, black, lengthNs, 0);
+    }
+
+    private void add(Optional<Strip> strip, boolean black, long lengthNs, long blindNs) {
+        sightings.add(new Sighting(strip, black, nowNs, nowNs + lengthNs, blindNs));
         nowNs += lengthNs;
+    }
+
+    private Seams seams() {
+        return Seams.of(sightings, clip -> FRAME_NS);
     }
 }

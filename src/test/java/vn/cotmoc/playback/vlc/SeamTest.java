@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import vn.cotmoc.media.strip.FrameRate;
 import vn.cotmoc.media.strip.Strip;
 import vn.cotmoc.media.strip.StripClips;
 import vn.cotmoc.playback.Order;
@@ -53,7 +54,7 @@ final class SeamTest {
                 player.hear(report -> report instanceof Report.OnGlass on && on.play() == flipped);
                 atNs += CLIP_NS;
             }
-            Seams seams = player.meter().seams();
+            Seams seams = player.meter().seams(FrameRate.of(30));
             assertThat(seams.turns()).isEqualTo(TURNS);
             assertThat(seams.blackMs()).isZero();
             assertThat(seams.foreign()).isZero();

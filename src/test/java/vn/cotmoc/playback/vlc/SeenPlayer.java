@@ -37,11 +37,16 @@ final class SeenPlayer implements AutoCloseable {
      * @param patience how long to wait for what it tells
      */
     SeenPlayer(Path folder, Duration patience) {
+        this(folder, patience, SCREEN, SCREEN);
+    }
+
+    /** On a part of a larger display. */
+    SeenPlayer(Path folder, Duration patience, Area whole, Area part) {
         this.patience = patience;
-        x = new VirtualDisplay(folder.resolve("x11"), SCREEN);
+        x = new VirtualDisplay(folder.resolve("x11"), whole);
         glass = new X11Glass(x.display());
-        meter = new SeamMeter(glass, SCREEN);
-        player = new VlcPlayer("man", x::display, SCREEN, 0, () -> {});
+        meter = new SeamMeter(glass, part);
+        player = new VlcPlayer("man", x::display, part, 0, () -> {});
         hear(Report.Ready.class::isInstance);
     }
 
@@ -53,6 +58,10 @@ final class SeenPlayer implements AutoCloseable {
     void preroll(Order.Preroll clip) {
         player.send(clip);
         hear(new Report.Prerolled(clip.play())::equals);
+    }
+
+    void darken(long play, long atNs) {
+        player.send(new Order.Dark(play, atNs));
     }
 
     void flip(long play, long atNs) {

@@ -76,7 +76,7 @@ final class UnusualClipTest {
         play(Ffmpeg.repeated(turn, folder.resolve("long.mp4"), Duration.ofHours(3)), 160, 90);
         awaitOnGlass(new Strip(4, 0));
         awaitOnGlass(new Strip(4, FRAMES - 1));
-        await().atMost(SOON).until(() -> player.meter().seams().turns() >= 1);
+        await().atMost(SOON).until(() -> player.meter().turns().size() >= 1);
     }
 
     private void play(Path clip, int width, int height) {
