@@ -211,7 +211,7 @@ class FirstAidTest {
     private void boot(Duration time, List<WatchedScreen> screens, Symptom... troubles) {
         incidents = incidents();
         for (Symptom trouble : troubles) {
-            incidents.take(new Diagnosis.Finding(Diagnosis.Change.OPENED, trouble.key(), trouble), "", clock.now());
+            incidents.take(new Diagnosis.Finding(Diagnosis.Change.OPENED, trouble.key(), trouble), clock.now());
         }
         try (var aid = new FirstAid(remedies, incidents, new WatchRecord(data, Map.of()), clock)) {
             pass(aid, time, screens, troubles);
