@@ -2,6 +2,7 @@
 package vn.cotmoc.health.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -9,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipal;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,6 +50,28 @@ class DataFolderTest {
         Finding readOnly = DataFolder.room(folder, 5_120, true);
         assertThat(readOnly.code()).isEqualTo("disk-read-only");
         assertThat(readOnly.cure()).asString().contains("sudo mount -o remount,rw");
+    }
+
+    @Test
+    void shouldRefuseWhatSomebodyElseLeftThere() throws IOException {
+        Path media = Files.createDirectories(folder.resolve("media"));
+        Path clip = Files.createFile(media.resolve("clip"));
+        assertThat(level(folder, "data-owner")).isEqualTo(Level.OK);
+        UserPrincipal nobody = folder.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody");
+        try {
+            Files.setOwner(clip, nobody);
+        } catch (IOException e) {
+            assumeThat(false).as("only root gives files away").isTrue();
+        }
+
+        Finding found = new DataFolder(folder)
+                .look().stream()
+                        .filter(finding -> finding.code().equals("data-owner"))
+                        .findFirst()
+                        .orElseThrow();
+        assertThat(found.level()).isEqualTo(Level.ERROR);
+        assertThat(found.sentence()).asString().contains("media/clip");
+        assertThat(found.cure()).asString().startsWith("sudo chown -R ").doesNotContain("nobody");
     }
 
     @Test
