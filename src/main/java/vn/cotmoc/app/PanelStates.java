@@ -72,7 +72,8 @@ final class PanelStates implements Function<String, Wall.Panel> {
 
     private static Wall.Panel dark(String screen, Trouble trouble) {
         return new Wall.Panel(
-                Severity.FAULT.word(), Text.of("incident." + trouble.code(), screen).in(Language.VI));
+                Severity.FAULT.word(),
+                Text.of("incident." + trouble.code(), screen).in(Language.VI));
     }
 
     /** One that has only just fallen silent is no incident yet, but not well either. */

@@ -24,7 +24,8 @@ public final class ClockWatch {
             LOG.warn("The wall clock was set. stepMs={}", stepMs);
             changes.add(new Entry.ClockChanged("stepped", stepMs));
         }
-        // At the first look as well: of a node that starts without time, and never gets it, the record must not be silent.
+        // At the first look as well: of a node that starts without time, and never gets it, the record must not be
+        // silent.
         if (before == null || now.synchronised() != before.synchronised()) {
             changes.add(new Entry.ClockChanged(now.synchronised() ? "synchronised" : "lost", null));
         }

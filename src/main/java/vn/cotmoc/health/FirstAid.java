@@ -90,8 +90,8 @@ final class FirstAid implements AutoCloseable {
                     .filter(key -> id.equals(key.screen()) && Ladder.treats(key.trouble()) && !attention.test(key))
                     .map(Symptom.Key::trouble)
                     .collect(Collectors.toSet());
-            Optional<Rung> rung = ladders.computeIfAbsent(id, any -> new Ladder())
-                    .look(now, troubles, barred(id, showing, now));
+            Optional<Rung> rung =
+                    ladders.computeIfAbsent(id, any -> new Ladder()).look(now, troubles, barred(id, showing, now));
             rung.ifPresent(found -> climb(found, screen, acute, now));
         }
     }

@@ -40,8 +40,7 @@ class PanelStatesTest {
     }
 
     private void shows(String state, String detail) {
-        await().atMost(SOON)
-                .until(() -> states.apply("man"), new Wall.Panel(state, detail)::equals);
+        await().atMost(SOON).until(() -> states.apply("man"), new Wall.Panel(state, detail)::equals);
     }
 
     @Test

@@ -92,8 +92,7 @@ class DoctorCommandTest {
         Files.writeString(folder.resolve("node.key"), "x");
         Files.writeString(
                 file,
-                Files.readString(file)
-                                .replace(":8470\"", ":8470\", certificate: none.crt, key: node.key")
+                Files.readString(file).replace(":8470\"", ":8470\", certificate: none.crt, key: node.key")
                         + "alerts: [{mail: {to: [a@example.vn], server: localhost, certificateFile: none.pem}}]\n");
 
         Run run = run("doctor", "--config", file.toString(), "--lang", "en");

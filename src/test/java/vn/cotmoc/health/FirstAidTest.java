@@ -125,8 +125,9 @@ class FirstAidTest {
         Symptom otherToo = Symptom.on("ben", Trouble.GLASS_COVERED);
         boot(Duration.ofSeconds(40), List.of(dark, other), DARK, otherToo);
         assertThat(done).containsExactly("player man", "player ben", "display man");
-        assertThat(incidents.open()).hasSize(2).allSatisfy(incident -> assertThat(incident.action())
-                .contains("đã khởi động lại máy chủ X"));
+        assertThat(incidents.open())
+                .hasSize(2)
+                .allSatisfy(incident -> assertThat(incident.action()).contains("đã khởi động lại máy chủ X"));
     }
 
     @Test

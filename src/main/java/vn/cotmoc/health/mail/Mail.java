@@ -115,7 +115,8 @@ public final class Mail implements Outlet {
 
     private Fault refused(SendFailedException e) {
         String why = e.toString().strip();
-        Fault fault = isForGood(e) ? Fault.refused("alert-refused", name(), why) : Fault.retry("alert-untold", name(), why);
+        Fault fault =
+                isForGood(e) ? Fault.refused("alert-refused", name(), why) : Fault.retry("alert-untold", name(), why);
         return fault.causedBy(e);
     }
 

@@ -57,7 +57,8 @@ class DataFolderTest {
         Path media = Files.createDirectories(folder.resolve("media"));
         Path clip = Files.createFile(media.resolve("clip"));
         assertThat(level(folder, "data-owner")).isEqualTo(Level.OK);
-        UserPrincipal nobody = folder.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody");
+        UserPrincipal nobody =
+                folder.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody");
         try {
             Files.setOwner(clip, nobody);
         } catch (IOException e) {

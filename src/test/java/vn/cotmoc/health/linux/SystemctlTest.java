@@ -46,8 +46,8 @@ class SystemctlTest {
         var systemctl = new Systemctl(Map.of(), folder.resolve("none").toString());
 
         assertThatThrownBy(systemctl::restartDisplay)
-                .isInstanceOfSatisfying(Fault.class, fault -> assertThat(fault.code())
-                        .isEqualTo("systemctl-failed"));
+                .isInstanceOfSatisfying(
+                        Fault.class, fault -> assertThat(fault.code()).isEqualTo("systemctl-failed"));
     }
 
     @Test

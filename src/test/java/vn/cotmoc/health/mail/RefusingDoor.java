@@ -53,7 +53,8 @@ final class RefusingDoor implements AutoCloseable {
         try (socket;
                 var inner = new Socket(InetAddress.getLoopbackAddress(), behind)) {
             start(() -> copy(inner, socket));
-            var reader = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1));
+            var reader =
+                    new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1));
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
                 if (line.startsWith(refused)) {
                     say(socket, answer);
