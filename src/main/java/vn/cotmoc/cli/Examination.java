@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.cotmoc.config.NodeSettings;
@@ -100,11 +101,16 @@ final class Examination {
 
     /** Certificates, and the key of one; what is secret beside is read in whole. */
     private static Stream<Path> files(NodeSettings settings) {
-        Stream<@Nullable Path> api =
-                Stream.of(settings.api().certificate(), settings.api().key());
-        Stream<@Nullable Path> mail = settings.alerts().stream()
-                .map(alert -> alert instanceof AlertSettings.Mail letters ? letters.certificateFile() : null);
-        return Stream.concat(api, mail).filter(Objects::nonNull);
+        return Stream.concat(
+                        Stream.of(
+                                Optional.ofNullable(settings.api().certificate()),
+                                Optional.ofNullable(settings.api().key())),
+                        settings.alerts().stream().map(Examination::certificateOf))
+                .flatMap(Optional::stream);
+    }
+
+    private static Optional<Path> certificateOf(AlertSettings alert) {
+        return alert instanceof AlertSettings.Mail mail ? Optional.ofNullable(mail.certificateFile()) : Optional.empty();
     }
 
     private static Stream<Path> secrets(NodeSettings settings) {

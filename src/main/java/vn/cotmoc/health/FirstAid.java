@@ -98,8 +98,9 @@ final class FirstAid implements AutoCloseable {
 
     /** Whether a process is gone because it was just ended as a remedy. */
     boolean isOwnDoing(Symptom symptom, Moment now) {
-        Long atNs = restartedNs.get(symptom.screen());
+        String screen = symptom.screen();
         boolean gone = symptom.trouble() == Trouble.PLAYER_DOWN || symptom.trouble() == Trouble.DISPLAY_DOWN;
+        Long atNs = screen == null ? null : restartedNs.get(screen);
         return gone && atNs != null && now.monotonicNs() - atNs < RESTART_NS;
     }
 

@@ -139,6 +139,9 @@ class FirstAidTest {
             assertThat(done).containsExactly("player man", "display man");
             assertThat(aid.isOwnDoing(Symptom.on("ben", Trouble.DISPLAY_DOWN), clock.now()))
                     .isTrue();
+            assertThat(aid.isOwnDoing(Symptom.of(Trouble.DISK_LOW, 7), clock.now()))
+                    .as("of no screen")
+                    .isFalse();
             clock.pass(Duration.ofSeconds(6));
             assertThat(aid.isOwnDoing(Symptom.on("ben", Trouble.DISPLAY_DOWN), clock.now()))
                     .isFalse();

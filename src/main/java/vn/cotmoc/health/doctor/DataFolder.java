@@ -100,7 +100,7 @@ public final class DataFolder {
                             owner.getName());
         } catch (IOException | UncheckedIOException e) {
             // A node that runs takes files away while we look, and some may not be ours to read.
-            return Finding.warning("data-owner", data, e.getMessage(), "cotmoc");
+            return Finding.warning("data-owner", data, e, "cotmoc");
         }
     }
 
