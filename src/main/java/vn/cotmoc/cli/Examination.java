@@ -110,7 +110,9 @@ final class Examination {
     }
 
     private static Optional<Path> certificateOf(AlertSettings alert) {
-        return alert instanceof AlertSettings.Mail mail ? Optional.ofNullable(mail.certificateFile()) : Optional.empty();
+        return alert instanceof AlertSettings.Mail mail
+                ? Optional.ofNullable(mail.certificateFile())
+                : Optional.empty();
     }
 
     private static Stream<Path> secrets(NodeSettings settings) {
