@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.cotmoc.config.NodeSettings;
@@ -24,6 +24,10 @@ import vn.cotmoc.time.Clock;
 /** Finds the driver of each device that the settings name. */
 final class Drivers {
     private static final Logger LOG = LoggerFactory.getLogger(Drivers.class);
+    /** A UPS that is there answers in a few. The wall is bare until then: one that hangs is not waited for. */
+    private static final long ANSWER_MOST_NS = TimeUnit.MILLISECONDS.toNanos(500);
+
+    private static final long ANSWER_LOOK_NS = TimeUnit.MILLISECONDS.toNanos(5);
     /** systemd starts the node anew at once; the battery is not to be spent on that. */
     private static final long PAUSE_S = 5;
 
@@ -36,10 +40,13 @@ final class Drivers {
      */
     static Devices open(NodeSettings settings, Clock clock) {
         Ups ups = settings.ups() == null ? null : ups(settings.ups(), clock);
-        refuseWithoutPower(ups);
         Map<String, Panel> panels = new LinkedHashMap<>();
         settings.panels().forEach(panel -> panels.put(panel.screen(), panel(panel, clock)));
-        return new Devices(panels, ups, new LinuxMachine(LinuxMachine.SYS, settings.data()), clock);
+        var devices = new Devices(panels, ups, new LinuxMachine(LinuxMachine.SYS, settings.data()), clock);
+        if (ups != null) {
+            refuseWithoutPower(devices, clock);
+        }
+        return devices;
     }
 
     private static Panel panel(PanelSettings settings, Clock clock) {
@@ -54,8 +61,17 @@ final class Drivers {
         };
     }
 
-    private static void refuseWithoutPower(@Nullable Ups ups) {
-        if (ups != null && ups.read().power() == UpsReading.Power.LOW_BATTERY) {
+    /** One that answers later, and has no power, stops the node as at any other time. */
+    private static void refuseWithoutPower(Devices devices, Clock clock) {
+        long endNs = clock.now().monotonicNs() + ANSWER_MOST_NS;
+        while (devices.ups().isEmpty() && clock.now().monotonicNs() < endNs) {
+            LockSupport.parkNanos(devices, ANSWER_LOOK_NS);
+        }
+        boolean low = devices.ups()
+                .filter(ups -> ups.power() == UpsReading.Power.LOW_BATTERY)
+                .isPresent();
+        if (low) {
+            devices.close();
             pause();
             throw Fault.retry("battery-low");
         }

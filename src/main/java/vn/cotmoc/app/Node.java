@@ -136,7 +136,7 @@ public final class Node implements NodeStarter.Running {
                     settings.screens(),
                     screens,
                     new OutOfTurn(takeovers, screens, data, clock),
-                    new PanelStates(devices, incidents));
+                    new PanelStates(devices, incidents, screens::vitals));
             var uploads = new Uploads(store);
             Alerts alerts = closing.add(AlertOutlets.open(settings, incidents::open, clock));
             incidents.addListener(alerts);

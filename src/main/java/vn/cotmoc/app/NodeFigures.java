@@ -92,7 +92,10 @@ final class NodeFigures {
         metrics.gauge(
                 "cotmoc_incidents_open", "Incidents that are open, by code.", "code", () -> byCode(incidents.open()));
         metrics.gauge("cotmoc_alerts_waiting", "Alerts that wait to be told.", alerts::waiting);
-        metrics.counter("cotmoc_alerts_lost_total", "Alerts never told, as too many waited.", alerts::lost);
+        metrics.counter(
+                "cotmoc_alerts_lost_total",
+                "Alerts never told, as too many waited or they were refused.",
+                alerts::lost);
     }
 
     private static Map<String, Double> byCode(List<Incident> open) {

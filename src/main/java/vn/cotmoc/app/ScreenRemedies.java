@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package vn.cotmoc.app;
 
+import java.util.Set;
 import vn.cotmoc.health.Remedies;
 import vn.cotmoc.health.linux.Systemctl;
 import vn.cotmoc.playback.Screens;
@@ -22,6 +23,11 @@ record ScreenRemedies(Screens screens, Systemctl systemctl, boolean realDisplay)
         if (!screens.restartDisplay(screen)) {
             systemctl.restartDisplay();
         }
+    }
+
+    @Override
+    public Set<String> onDisplayOf(String screen) {
+        return screens.onDisplayOf(screen);
     }
 
     @Override

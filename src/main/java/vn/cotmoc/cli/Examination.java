@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.cotmoc.config.NodeSettings;
@@ -43,7 +44,9 @@ final class Examination {
         var software = new Software(ROOT, environment);
         List<Finding> findings = new ArrayList<>(software.libraries());
         findings.add(software.player(Map.of()));
+        findings.add(software.sound());
         Preparation.PROGRAMS.forEach(program -> findings.add(software.program(program, Preparation.PROGRAMS.get(0))));
+        findings.add(software.helper("pdftoppm", "poppler-utils"));
         findings.add(software.program(PersonalKey.PROGRAM, "openssh-client"));
         findings.addAll(Surroundings.fonts());
         findings.add(Surroundings.locale(System.getProperty("sun.jnu.encoding", "")));
@@ -63,7 +66,11 @@ final class Examination {
         var data = new DataFolder(settings.data());
         List<Finding> findings = new ArrayList<>(data.look());
         findings.add(Outlook.port(settings.api().host(), settings.api().port(), data.isInUse()));
+        files(settings).forEach(file -> findings.add(Outlook.file(file)));
         settings.screens().forEach(screen -> findings.add(screen(screen)));
+        if (!settings.screens().stream().allMatch(ScreenSettings::isVirtual)) {
+            new Software(ROOT, environment).polkit().ifPresent(findings::add);
+        }
         if (settings.signers() != null) {
             findings.add(signers(settings, settings.signers()));
         }
@@ -90,6 +97,22 @@ final class Examination {
         } catch (Fault e) {
             return Finding.of(e);
         }
+    }
+
+    /** Certificates, and the key of one; what is secret beside is read in whole. */
+    private static Stream<Path> files(NodeSettings settings) {
+        return Stream.concat(
+                        Stream.of(
+                                Optional.ofNullable(settings.api().certificate()),
+                                Optional.ofNullable(settings.api().key())),
+                        settings.alerts().stream().map(Examination::certificateOf))
+                .flatMap(Optional::stream);
+    }
+
+    private static Optional<Path> certificateOf(AlertSettings alert) {
+        return alert instanceof AlertSettings.Mail mail
+                ? Optional.ofNullable(mail.certificateFile())
+                : Optional.empty();
     }
 
     private static Stream<Path> secrets(NodeSettings settings) {

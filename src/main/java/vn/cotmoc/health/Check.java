@@ -11,4 +11,11 @@ import vn.cotmoc.time.Moment;
 public interface Check {
     /** What looks wrong now; what is not told any more is well again. */
     List<Symptom> look(Moment now);
+
+    /**
+     * A person said that this is over.
+     *
+     * @param subject what it is about beside the screen, as the symptom had it; empty where there is only one
+     */
+    default void dismiss(Trouble trouble, String subject) {}
 }

@@ -24,7 +24,9 @@ public final class ClockWatch {
             LOG.warn("The wall clock was set. stepMs={}", stepMs);
             changes.add(new Entry.ClockChanged("stepped", stepMs));
         }
-        if (before == null ? now.synchronised() : now.synchronised() != before.synchronised()) {
+        // At the first look as well: of a node that starts without time, and never gets it, the record must not be
+        // silent.
+        if (before == null || now.synchronised() != before.synchronised()) {
             changes.add(new Entry.ClockChanged(now.synchronised() ? "synchronised" : "lost", null));
         }
         return changes;

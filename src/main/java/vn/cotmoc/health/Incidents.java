@@ -11,6 +11,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.cotmoc.fault.Fault;
@@ -37,6 +38,7 @@ public final class Incidents {
     private final Map<Symptom.Key, String> idOf = new LinkedHashMap<>();
     private final List<Symptom.Key> dismissed = new ArrayList<>();
     private final Map<String, Incident> closed = new LinkedHashMap<>();
+    private final GoneTimes gone = new GoneTimes();
 
     /**
      * Takes up what was left open.
@@ -60,6 +62,11 @@ public final class Incidents {
     /** From now on it is told of every change. */
     public void addListener(IncidentListener listener) {
         listeners.add(listener);
+    }
+
+    /** Of whoever looks at the screens they have to be told: an incident that is over says how long the picture was gone. */
+    GoneTimes goneTimes() {
+        return gone;
     }
 
     /** Those that are open, by when they were opened. */
@@ -94,12 +101,14 @@ public final class Incidents {
      */
     public Incident resolve(String id, String who, String note, Moment now) {
         return change(id, before -> {
-            Incident after = Chapter.resolved(before, who, note, now.wall());
-            idOf.entrySet().stream()
+            List<Symptom.Key> keys = idOf.entrySet().stream()
                     .filter(entry -> entry.getValue().equals(id))
                     .map(Map.Entry::getKey)
-                    .forEach(dismissed::add);
-            return close(after);
+                    .toList();
+            Incident noted = Chapter.resolved(before, who, note, now.wall());
+            String lost = keys.stream().map(gone::end).collect(Collectors.joining());
+            dismissed.addAll(keys);
+            return close(Chapter.over(noted, lost, now.wall()));
         });
     }
 
@@ -132,13 +141,14 @@ public final class Incidents {
         return taken;
     }
 
-    /** What a look has found; {@code gone}: in words, how long the picture was gone by it, empty where it was not. */
-    synchronized void take(Diagnosis.Finding finding, String gone, Moment now) {
+    /** What a look has found. */
+    synchronized void take(Diagnosis.Finding finding, Moment now) {
         Symptom symptom = finding.symptom();
         String id = idOf.get(finding.key());
         Incident known = id == null ? null : open.get(id);
         switch (finding.change()) {
             case OPENED -> {
+                gone.begin(finding.key(), now);
                 Incident opened = Chapter.opened(symptom, register, now.wall());
                 idOf.put(finding.key(), opened.id());
                 keep(opened);
@@ -150,7 +160,7 @@ public final class Incidents {
             }
             case OVER -> {
                 if (known != null) {
-                    close(Chapter.over(known, gone, now.wall()));
+                    close(Chapter.over(known, gone.end(finding.key()), now.wall()));
                 }
             }
         }

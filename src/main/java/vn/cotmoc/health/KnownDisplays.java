@@ -60,6 +60,16 @@ public final class KnownDisplays {
         return before != null && !same;
     }
 
+    /** Whether a device hung on an outlet that told which one it is. */
+    public synchronized boolean isKnown(String outlet) {
+        return edids.containsKey(outlet);
+    }
+
+    /** From now on nothing is missed on an outlet, until something hangs there again. */
+    public synchronized void forget(String outlet) {
+        changed |= edids.remove(outlet) != null;
+    }
+
     /** Brings what has changed to the disk; when that fails it is tried again at the next call. It may take its time. */
     public synchronized void save() {
         if (!changed) {

@@ -46,9 +46,9 @@ final class Ladder {
      * What is to be tried now, if anything.
      *
      * @param troubles that are open on this screen and show now
-     * @param mayReboot whether the computer may be started anew: allowed, and no other screen shows a picture
+     * @param barred what must not be done now, as another screen would lose its picture by it: it is passed over
      */
-    Optional<Rung> look(Moment now, Set<Trouble> troubles, boolean mayReboot) {
+    Optional<Rung> look(Moment now, Set<Trouble> troubles, Set<Rung> barred) {
         List<Rung> rungs = rungs(troubles);
         if (rungs.isEmpty()) {
             rest(now.monotonicNs());
@@ -59,7 +59,7 @@ final class Ladder {
             climbing = true;
             dueNs = now.monotonicNs() + (comesBackByItself(troubles) ? ITSELF.toNanos() : 0);
         }
-        return now.monotonicNs() < dueNs ? Optional.empty() : climb(now.monotonicNs(), rungs, mayReboot);
+        return now.monotonicNs() < dueNs ? Optional.empty() : climb(now.monotonicNs(), rungs, barred);
     }
 
     private void rest(long nowNs) {
@@ -70,11 +70,14 @@ final class Ladder {
         }
     }
 
-    private Optional<Rung> climb(long nowNs, List<Rung> rungs, boolean mayReboot) {
+    private Optional<Rung> climb(long nowNs, List<Rung> rungs, Set<Rung> barred) {
+        while (step < rungs.size() && barred.contains(rungs.get(step))) {
+            step++;
+        }
         if (step >= rungs.size()) {
             step = 0;
             round++;
-            if (round >= ROUNDS_BEFORE_REBOOT && mayReboot) {
+            if (round >= ROUNDS_BEFORE_REBOOT && !barred.contains(Rung.REBOOT)) {
                 dueNs = nowNs + Rung.REBOOT.patience().toNanos();
                 return Optional.of(Rung.REBOOT);
             }

@@ -23,6 +23,15 @@ enum Rung {
 
     /** Of what was tried, in the bundle. */
     String key() {
-        return "health.tried-" + name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return "health.tried-" + word();
+    }
+
+    /** Of what could not be done, in the bundle. */
+    String failedKey() {
+        return "health.failed-" + word();
+    }
+
+    private String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -29,12 +29,15 @@ public enum Trouble {
     CLIP_FROZEN(Severity.WARNING, About.PICTURE, 0, 2, 1),
     CLIP_DAMAGED(Severity.WARNING, About.NODE, 0, 2, 0),
     DISPLAY_UNPLUGGED(Severity.FAULT, About.PICTURE, 3, 5),
+    /** One outlet of several: which screens it lights nobody says. */
+    OUTLET_EMPTY(Severity.FAULT, About.PICTURE, 3, 5, 0),
     /** Told when it happens: which of the two is right, people know. */
     DISPLAY_CHANGED(Severity.WARNING, About.NODE, 0, 60, 0),
     PANEL_SILENT(Severity.WARNING, About.PICTURE, 30, 10),
-    PANEL_NO_SIGNAL(Severity.FAULT, About.PICTURE, 4, 5),
-    PANEL_OFF(Severity.FAULT, About.PICTURE, 4, 5),
-    PANEL_CARD_MISSING(Severity.FAULT, About.PICTURE, 4, 5),
+    /** A panel is asked every two seconds: these three have to show in two answers. */
+    PANEL_NO_SIGNAL(Severity.FAULT, About.PICTURE, 3, 5),
+    PANEL_OFF(Severity.FAULT, About.PICTURE, 3, 5),
+    PANEL_CARD_MISSING(Severity.FAULT, About.PICTURE, 3, 5),
     PANEL_HOT(Severity.WARNING, About.NODE, 4, 10),
     PANEL_VOLTAGE(Severity.WARNING, About.NODE, 4, 10),
     /** The spare sender has taken over. */

@@ -26,6 +26,7 @@ final class WatchRecord {
     private final WatchFile file;
     private final DayBook days;
     private @Nullable Instant rebootedAt;
+    private @Nullable Instant rebootedBefore;
 
     /** @param data the node's folder */
     WatchRecord(Path data, Map<String, OpenHours> screens) {
@@ -59,20 +60,38 @@ final class WatchRecord {
         return sure.compareTo(BETWEEN_REBOOTS) >= 0;
     }
 
-    /** Keeps that the computer is about to be started anew; false when that cannot be kept, and must not happen then. */
-    synchronized boolean noteReboot(Instant now) {
+    /**
+     * Keeps that the computer is about to be started anew; what cannot be kept must not happen.
+     *
+     * @throws Fault RETRY {@code file-unwritable}
+     */
+    synchronized void noteReboot(Instant now) {
+        rebootedBefore = rebootedAt;
         rebootedAt = now;
-        return save();
+        try {
+            write();
+        } catch (Fault e) {
+            rebootedAt = rebootedBefore;
+            throw e;
+        }
     }
 
-    /** Brings all to the disk; false when that fails, which is tried again at the next call. */
-    synchronized boolean save() {
+    /** The one that was noted did not happen. */
+    synchronized void forgetReboot() {
+        rebootedAt = rebootedBefore;
+        save();
+    }
+
+    /** Brings all to the disk; when that fails it is tried again at the next call. */
+    synchronized void save() {
         try {
-            file.write(new WatchFile.Kept(days.counts(), rebootedAt));
-            return true;
+            write();
         } catch (Fault e) {
             LOG.warn("What the watchdog knows cannot be kept. why={}", e.getMessage());
-            return false;
         }
+    }
+
+    private void write() {
+        file.write(new WatchFile.Kept(days.counts(), rebootedAt));
     }
 }

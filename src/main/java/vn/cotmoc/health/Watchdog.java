@@ -10,7 +10,6 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -21,7 +20,6 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import vn.cotmoc.fault.Text;
 import vn.cotmoc.journal.Entry;
 import vn.cotmoc.playback.ScreenSettings;
 import vn.cotmoc.playback.Vitals;
@@ -53,9 +51,7 @@ public final class Watchdog implements AutoCloseable {
     private final WatchRecord record;
     private final FirstAid firstAid;
     private final Diagnosis diagnosis = new Diagnosis();
-    private final DownMeter meter = new DownMeter();
     private final Map<Check, List<Symptom>> lastLooks = new HashMap<>();
-    private final Map<Symptom.Key, Long> downBefore = new HashMap<>();
     private final Thread thread;
     private long lastNs;
     private final AtomicLong looks = new AtomicLong();
@@ -141,14 +137,19 @@ public final class Watchdog implements AutoCloseable {
     private void look(Moment now) {
         List<Vitals> seen = screens.get();
         Attention attention = Attention.to(seen);
-        incidents.takeDismissed().forEach(key -> diagnosis.dismiss(key, now));
+        incidents.takeDismissed().forEach(key -> dismiss(key, now));
         List<Symptom> symptoms = symptoms(now);
         symptoms.removeIf(symptom -> firstAid.isOwnDoing(symptom, now));
         countDown(seen, symptoms, now);
         for (Diagnosis.Finding finding : diagnosis.look(now, symptoms, attention)) {
-            tell(finding, now);
+            incidents.take(finding, now);
         }
         firstAid.look(seen, diagnosis.acute(), attention, now);
+    }
+
+    private void dismiss(Symptom.Key key, Moment now) {
+        diagnosis.dismiss(key, now);
+        checks.forEach(check -> check.dismiss(key.trouble(), key.subject()));
     }
 
     /** A check that breaks has not found that all is well. */
@@ -175,31 +176,10 @@ public final class Watchdog implements AutoCloseable {
         long sinceMs = TimeUnit.NANOSECONDS.toMillis(now.monotonicNs() - lastNs);
         lastNs += TimeUnit.MILLISECONDS.toNanos(sinceMs);
         for (Vitals screen : seen) {
-            long downMs = meter.look(screen, hidden.contains(screen.screen()), now);
+            long downMs = incidents.goneTimes().look(screen, hidden.contains(screen.screen()), now);
             long closedMs = screen.lit() && screen.resting() ? sinceMs : 0;
             record.pass(screen.screen(), downMs, closedMs, now).ifPresent(day -> journal.accept(List.of(day)));
         }
-    }
-
-    private void tell(Diagnosis.Finding finding, Moment now) {
-        Symptom.Key key = finding.key();
-        String gone = "";
-        if (key.screen() != null
-                && key.trouble().about() == Trouble.About.PICTURE
-                && key.trouble().subject() < 0) {
-            if (finding.change() == Diagnosis.Change.OPENED) {
-                downBefore.put(key, meter.beforeGapMs(key.screen(), now));
-            } else if (finding.change() == Diagnosis.Change.OVER) {
-                Long before = downBefore.remove(key);
-                gone = gone(meter.totalMs(key.screen()) - (before == null ? 0 : before));
-            }
-        }
-        incidents.take(finding, gone, now);
-    }
-
-    private static String gone(long downMs) {
-        String seconds = String.format(Locale.forLanguageTag("vi"), "%.1f", downMs / 1_000.0);
-        return downMs == 0 ? "" : Text.of("health.gone", seconds).in(Wording.KEPT);
     }
 
     @Override

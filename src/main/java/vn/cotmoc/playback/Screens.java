@@ -8,8 +8,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import vn.cotmoc.fault.Fault;
 import vn.cotmoc.glass.Area;
 import vn.cotmoc.glass.Picture;
@@ -158,6 +160,16 @@ public final class Screens implements AutoCloseable {
     /** Ends the X server of a virtual screen, which is started anew at once; false where the display is none of ours. */
     public boolean restartDisplay(String id) {
         return displays.restart(find(id).settings());
+    }
+
+    /** The screens that lie on the same display as this one, itself among them. */
+    public Set<String> onDisplayOf(String id) {
+        String display = find(id).settings().display();
+        return lit.values().stream()
+                .map(Lit::settings)
+                .filter(screen -> screen.display().equals(display))
+                .map(ScreenSettings::id)
+                .collect(Collectors.toSet());
     }
 
     /** What the schedule knows of them, in the order of the settings. */

@@ -12,8 +12,8 @@ import vn.cotmoc.time.Moment;
 
 /** What the playout of one screen shows of itself. Written by its thread, read by all. */
 final class StatusBoard {
-    /** Recovery takes half a second; a screen bare for so long does not recover by itself. */
-    private static final long FAULT_AFTER_NS = TimeUnit.SECONDS.toNanos(10);
+    /** Recovery takes half a second; whoever looks must see within five that a screen does not recover by itself. */
+    private static final long FAULT_AFTER_NS = TimeUnit.SECONDS.toNanos(4);
     /** The player tells of a moving picture four times a second. */
     private static final long STILL_ADVANCING_NS = TimeUnit.SECONDS.toNanos(1);
 

@@ -75,7 +75,7 @@ function tone({status, lostMs}) {
     return "dim";
   }
   const states = status.screens.map((screen) => screen.state);
-  const worst = status.incidents.map((incident) => incident.severity);
+  const worst = [...status.incidents.map((incident) => incident.severity), ...status.screens.map((screen) => screen.panel.state)];
   if (lostMs || states.includes("fault") || worst.includes("fault")) {
     return "bad";
   }

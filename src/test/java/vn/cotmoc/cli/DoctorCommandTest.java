@@ -87,6 +87,24 @@ class DoctorCommandTest {
     }
 
     @Test
+    void shouldNameACertificateThatCannotBeRead() throws IOException {
+        Path file = settings("virtual", 8470);
+        Files.writeString(folder.resolve("node.key"), "x");
+        Files.writeString(
+                file,
+                Files.readString(file).replace(":8470\"", ":8470\", certificate: none.crt, key: node.key")
+                        + "alerts: [{mail: {to: [a@example.vn], server: localhost, certificateFile: none.pem}}]\n");
+
+        Run run = run("doctor", "--config", file.toString(), "--lang", "en");
+
+        assertThat(run.status()).isEqualTo(1);
+        assertThat(run.out())
+                .contains("cannot read the file " + folder.resolve("none.crt"))
+                .contains("cannot read the file " + folder.resolve("none.pem"))
+                .contains("The file " + folder.resolve("node.key") + " can be read");
+    }
+
+    @Test
     void shouldTellWhatIsWrongWithTheSettings() throws IOException {
         Files.writeString(folder.resolve("node.yaml"), "node: A\n");
 

@@ -2,6 +2,7 @@
 package vn.cotmoc.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vn.cotmoc.fault.Fault;
 import vn.cotmoc.journal.Entry;
 import vn.cotmoc.playlist.Daypart;
 import vn.cotmoc.playlist.TimeOfDay;
@@ -117,7 +119,7 @@ class DayBookTest {
         record.resume(Map.of(), false, clock.now());
         record.pass("man", 5_000, 0, clock.now());
         assertThat(record.mayReboot(clock.now())).isTrue();
-        assertThat(record.noteReboot(clock.now().wall())).isTrue();
+        record.noteReboot(clock.now().wall());
 
         var next = new WatchRecord(folder, Map.of("man", ALWAYS));
         assertThat(next.mayReboot(clock.now())).isFalse();
@@ -136,6 +138,21 @@ class DayBookTest {
                 .first()
                 .extracting("downMs")
                 .isEqualTo(24 * HOUR_MS);
+    }
+
+    @Test
+    void shouldNotCountARebootThatWasNotOrCannotBeKept(@TempDir Path folder) {
+        var record = new WatchRecord(folder, Map.of());
+        record.noteReboot(clock.now().wall());
+        record.forgetReboot();
+        assertThat(record.mayReboot(clock.now())).isTrue();
+        assertThat(new WatchRecord(folder, Map.of()).mayReboot(clock.now())).isTrue();
+
+        var unkept = new WatchRecord(folder.resolve("gone"), Map.of());
+        assertThatThrownBy(() -> unkept.noteReboot(clock.now().wall()))
+                .isInstanceOfSatisfying(
+                        Fault.class, fault -> assertThat(fault.code()).isEqualTo("file-unwritable"));
+        assertThat(unkept.mayReboot(clock.now())).isTrue();
     }
 
     private static DayBook book(OpenHours hours, Map<String, DayCount> kept) {

@@ -12,9 +12,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vn.cotmoc.fault.Fault;
 import vn.cotmoc.journal.Incident;
 import vn.cotmoc.time.FakeClock;
 
@@ -32,6 +35,9 @@ class FirstAidTest {
     private final WatchedScreen dark = new WatchedScreen("man");
     private final WatchedScreen other = new WatchedScreen("ben");
     private Incidents incidents = incidents();
+    private boolean oneDisplay;
+    private volatile boolean refused;
+    private volatile boolean broken;
 
     private final Remedies remedies = new Remedies() {
         @Override
@@ -47,6 +53,14 @@ class FirstAidTest {
         @Override
         public void restartDisplay(String screen) {
             done.add("display " + screen);
+            if (broken) {
+                throw Fault.retry("systemctl-failed", "systemctl restart", "Access denied");
+            }
+        }
+
+        @Override
+        public Set<String> onDisplayOf(String screen) {
+            return oneDisplay ? Set.of("man", "ben") : Set.of(screen);
         }
 
         @Override
@@ -57,6 +71,9 @@ class FirstAidTest {
         @Override
         public void reboot() {
             done.add("reboot");
+            if (refused) {
+                throw Fault.retry("systemctl-failed", "systemctl reboot", "Access denied");
+            }
         }
     };
 
@@ -96,6 +113,90 @@ class FirstAidTest {
     }
 
     @Test
+    void shouldNotEndTheXServerOfAScreenThatPlays() {
+        oneDisplay = true;
+        boot(Duration.ofHours(12), List.of(dark, other));
+        assertThat(done).contains("player man").noneMatch(what -> what.startsWith("display"));
+    }
+
+    @Test
+    void shouldEndTheXServerOnceForAllScreensThatAreDarkOnIt() {
+        oneDisplay = true;
+        Symptom otherToo = Symptom.on("ben", Trouble.GLASS_COVERED);
+        boot(Duration.ofSeconds(40), List.of(dark, other), DARK, otherToo);
+        assertThat(done).containsExactly("player man", "player ben", "display man");
+        assertThat(incidents.open())
+                .hasSize(2)
+                .allSatisfy(incident -> assertThat(incident.action()).contains("đã khởi động lại máy chủ X"));
+    }
+
+    @Test
+    void shouldKnowWhatTheEndOfAnXServerDoesToAllScreensOnIt() {
+        oneDisplay = true;
+        other.resting = true;
+        try (var aid = new FirstAid(remedies, incidents, new WatchRecord(data, Map.of()), clock)) {
+            pass(aid, Duration.ofSeconds(11), List.of(dark, other), DARK);
+            assertThat(done).containsExactly("player man", "display man");
+            assertThat(aid.isOwnDoing(Symptom.on("ben", Trouble.DISPLAY_DOWN), clock.now()))
+                    .isTrue();
+            assertThat(aid.isOwnDoing(Symptom.of(Trouble.DISK_LOW, 7), clock.now()))
+                    .as("of no screen")
+                    .isFalse();
+            clock.pass(Duration.ofSeconds(6));
+            assertThat(aid.isOwnDoing(Symptom.on("ben", Trouble.DISPLAY_DOWN), clock.now()))
+                    .isFalse();
+        }
+    }
+
+    @Test
+    void shouldNotRebootAWallThatPlaysForADeviceThatOnlyComplains() {
+        boot(
+                Duration.ofHours(1),
+                List.of(dark, other),
+                DARK,
+                Symptom.on("ben", Trouble.PANEL_SILENT),
+                Symptom.on("ben", Trouble.PANEL_CARD_MISSING, 1, 12));
+        assertThat(reboots()).isZero();
+    }
+
+    @Test
+    void shouldRebootThoughAnotherScreenIsDarkOnPurposeOrByItsCable() {
+        other.lit = false;
+        boot(Duration.ofHours(1), List.of(dark, other));
+        assertThat(reboots()).isEqualTo(1);
+        other.lit = true;
+        boot(Duration.ofHours(7), List.of(dark, other), DARK, Symptom.on("ben", Trouble.PANEL_NO_SIGNAL));
+        assertThat(reboots()).isEqualTo(2);
+    }
+
+    @Test
+    void shouldTellThatTheComputerCouldNotBeStartedAnewAndTryAgainSoon() {
+        refused = true;
+        boot(Duration.ofHours(1), List.of(dark));
+        assertThat(reboots()).isGreaterThan(1);
+        assertThat(incidents.open())
+                .extracting(Incident::action)
+                .singleElement()
+                .asString()
+                .containsOnlyOnce("đã ra lệnh khởi động lại máy tính; không khởi động lại được máy tính");
+        refused = false;
+        done.clear();
+        boot(Duration.ofHours(3), List.of(dark));
+        assertThat(reboots()).as("one that took place counts").isEqualTo(1);
+    }
+
+    @Test
+    void shouldTellWhatCouldNotBeDoneAsThat() {
+        broken = true;
+        boot(Duration.ofMinutes(1), List.of(dark));
+        assertThat(incidents.open())
+                .extracting(Incident::action)
+                .singleElement()
+                .asString()
+                .isEqualTo("đã khởi động lại trình phát; không khởi động lại được máy chủ X");
+    }
+
+    @Test
     void shouldLetTheScreenBeWhileNothingIsMeantToBeSeen() {
         dark.lit = false;
         boot(Duration.ofHours(1), List.of(dark));
@@ -108,17 +209,31 @@ class FirstAidTest {
 
     /** The computer has started; its screen is dark for so long. */
     private void boot(Duration time, List<WatchedScreen> screens) {
+        boot(time, screens, DARK);
+    }
+
+    private void boot(Duration time, List<WatchedScreen> screens, Symptom... troubles) {
         incidents = incidents();
-        incidents.take(new Diagnosis.Finding(Diagnosis.Change.OPENED, DARK.key(), DARK), "", clock.now());
-        var record = new WatchRecord(data, Map.of());
+        for (Symptom trouble : troubles) {
+            incidents.take(new Diagnosis.Finding(Diagnosis.Change.OPENED, trouble.key(), trouble), clock.now());
+        }
+        try (var aid = new FirstAid(remedies, incidents, new WatchRecord(data, Map.of()), clock)) {
+            pass(aid, time, screens, troubles);
+        }
+    }
+
+    private void pass(FirstAid aid, Duration time, List<WatchedScreen> screens, Symptom... troubles) {
+        Set<Symptom.Key> acute = Stream.of(troubles).map(Symptom::key).collect(Collectors.toSet());
         Instant end = clock.now().wall().plus(time);
-        try (var aid = new FirstAid(remedies, incidents, record, clock)) {
-            while (clock.now().wall().isBefore(end)) {
-                clock.pass(Duration.ofSeconds(1));
-                var seen = screens.stream().map(WatchedScreen::vitals).toList();
-                aid.look(seen, Set.of(DARK.key()), Attention.to(seen), clock.now());
+        while (clock.now().wall().isBefore(end)) {
+            clock.pass(Duration.ofSeconds(1));
+            var seen = screens.stream().map(WatchedScreen::vitals).toList();
+            aid.look(seen, acute, Attention.to(seen), clock.now());
+            if (!aid.isIdle()) {
+                await().pollInterval(Duration.ofMillis(1))
+                        .atMost(Duration.ofSeconds(10))
+                        .until(aid::isIdle);
             }
-            await().atMost(Duration.ofSeconds(10)).until(aid::isIdle);
         }
     }
 }

@@ -43,6 +43,7 @@ class IncidentsTest {
 
     private final FakeClock clock = new FakeClock(Instant.parse("2026-11-23T09:00:00+07:00"));
     private final List<String> told = new ArrayList<>();
+    private final WatchedScreen screen = new WatchedScreen("man");
     private NodeDatabase database;
     private JournalReader reader;
     private Incidents incidents;
@@ -63,11 +64,13 @@ class IncidentsTest {
 
     @Test
     void shouldKeepTheWholeOfItWithDeviceAndWarranty() {
-        find(Diagnosis.Change.OPENED, COVERED, "");
+        loseThePicture(0);
+        find(Diagnosis.Change.OPENED, COVERED);
+        loseThePicture(3_500);
         incidents.tried(Set.of(COVERED.key()), Text.of("health.tried-restart-player"));
         incidents.tried(Set.of(COVERED.key()), Text.of("health.tried-restart-player"));
         clock.pass(Duration.ofSeconds(20));
-        find(Diagnosis.Change.OVER, COVERED, "mất hình 3,5 giây");
+        find(Diagnosis.Change.OVER, COVERED);
 
         assertThat(told).containsExactly("opened glass-covered", "changed glass-covered", "closed glass-covered");
         Incident kept = reader.incidents().get(0);
@@ -80,9 +83,9 @@ class IncidentsTest {
     @Test
     void shouldBecomeAFaultWhenItGetsWorseAndStayOneIncident() {
         Symptom hot = Symptom.on("man", Trouble.PANEL_HOT, 68);
-        find(Diagnosis.Change.OPENED, hot, "");
+        find(Diagnosis.Change.OPENED, hot);
         incidents.acknowledge(incidents.open().get(0).id(), "lan", "");
-        find(Diagnosis.Change.WORSE, Symptom.on("man", Trouble.PANEL_HOT, 80).as(Severity.FAULT), "");
+        find(Diagnosis.Change.WORSE, Symptom.on("man", Trouble.PANEL_HOT, 80).as(Severity.FAULT));
 
         assertThat(incidents.open()).singleElement().satisfies(worse -> {
             assertThat(worse.severity()).isEqualTo("fault");
@@ -95,33 +98,33 @@ class IncidentsTest {
     @Test
     void shouldBeOutOfWarrantyTheDayAfter() {
         clock.pass(Duration.ofHours(15));
-        find(Diagnosis.Change.OPENED, COVERED, "");
+        find(Diagnosis.Change.OPENED, COVERED);
         assertThat(incidents.open().get(0).underWarranty()).isFalse();
     }
 
     @Test
     void shouldNotBlameADeviceForAClip() {
-        find(Diagnosis.Change.OPENED, Symptom.on("man", Trouble.CLIP_BLACK, "den"), "");
+        find(Diagnosis.Change.OPENED, Symptom.on("man", Trouble.CLIP_BLACK, "den"));
         assertThat(incidents.open().get(0).device()).isNull();
     }
 
     @Test
     void shouldTakeUpWhatTheLastProcessLeftOpen() {
         Symptom black = Symptom.on("man", Trouble.CLIP_BLACK, "den");
-        find(Diagnosis.Change.OPENED, COVERED, "");
-        find(Diagnosis.Change.OPENED, black, "");
+        find(Diagnosis.Change.OPENED, COVERED);
+        find(Diagnosis.Change.OPENED, black);
         database.close();
         open();
 
         assertThat(incidents.left()).containsExactlyInAnyOrder(COVERED, black);
-        find(Diagnosis.Change.OVER, black, "");
+        find(Diagnosis.Change.OVER, black);
         assertThat(incidents.open()).extracting(Incident::code).containsExactly("glass-covered");
         assertThat(reader.incidents()).hasSize(2);
     }
 
     @Test
     void shouldKeepWhoHasSeenItAndWhoSaysItIsOver() {
-        find(Diagnosis.Change.OPENED, COVERED, "");
+        find(Diagnosis.Change.OPENED, COVERED);
         String id = incidents.open().get(0).id();
         incidents.acknowledge(id, "lan", "đang đến");
         incidents.resolve(id, "minh", "tắt cửa sổ lạ", clock.now());
@@ -136,13 +139,13 @@ class IncidentsTest {
 
     @Test
     void shouldRefuseWhatIsClosedUnknownOrTooLong() {
-        find(Diagnosis.Change.OPENED, COVERED, "");
+        find(Diagnosis.Change.OPENED, COVERED);
         String id = incidents.open().get(0).id();
         assertThatThrownBy(() -> incidents.acknowledge(id, "lan", "x".repeat(1_001)))
                 .isInstanceOf(Fault.class)
                 .extracting("code")
                 .isEqualTo("note-too-long");
-        find(Diagnosis.Change.OVER, COVERED, "");
+        find(Diagnosis.Change.OVER, COVERED);
         database.close();
         open();
 
@@ -155,8 +158,25 @@ class IncidentsTest {
     }
 
     @Test
+    void shouldTellHowLongThePictureWasGoneThoughAPersonSaysItIsOver() {
+        loseThePicture(9_000);
+        clock.pass(Duration.ofMinutes(5));
+        find(Diagnosis.Change.OPENED, COVERED);
+        loseThePicture(2_500);
+        incidents.resolve(incidents.open().get(0).id(), "minh", "x".repeat(1_000), clock.now());
+        assertThat(reader.incidents().get(0).action()).endsWith("x; mất hình 2,5 giây");
+        assertThat(reader.incidents().get(0).person()).isEqualTo("minh");
+
+        clock.pass(Duration.ofMinutes(5));
+        find(Diagnosis.Change.OPENED, COVERED);
+        loseThePicture(1_000);
+        find(Diagnosis.Change.OVER, COVERED);
+        assertThat(reader.incidents().get(1).action()).as("its own time alone").isEqualTo("mất hình 1,0 giây");
+    }
+
+    @Test
     void shouldBeReadInBothLanguages() {
-        find(Diagnosis.Change.OPENED, Symptom.on("man", Trouble.CLIP_BLACK, "den"), "");
+        find(Diagnosis.Change.OPENED, Symptom.on("man", Trouble.CLIP_BLACK, "den"));
         Incident incident = incidents.open().get(0);
 
         assertThat(incident.sentence()).isEqualTo("Màn hình man: clip den toàn màu đen.");
@@ -176,7 +196,12 @@ class IncidentsTest {
         }
     }
 
-    private void find(Diagnosis.Change change, Symptom symptom, String gone) {
-        incidents.take(new Diagnosis.Finding(change, symptom.key(), symptom), gone, clock.now());
+    private void loseThePicture(long forMs) {
+        screen.bareMs += forMs;
+        incidents.goneTimes().look(screen.vitals(), false, clock.now());
+    }
+
+    private void find(Diagnosis.Change change, Symptom symptom) {
+        incidents.take(new Diagnosis.Finding(change, symptom.key(), symptom), clock.now());
     }
 }

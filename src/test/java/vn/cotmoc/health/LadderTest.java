@@ -21,7 +21,7 @@ class LadderTest {
 
     private final FakeClock clock = new FakeClock(Instant.parse("2026-11-23T09:00:00+07:00"));
     private final Ladder ladder = new Ladder();
-    private boolean mayReboot;
+    private Set<Rung> barred = EnumSet.of(Rung.REBOOT);
 
     @Test
     void shouldDoNothingWhenAllIsWell() {
@@ -59,10 +59,19 @@ class LadderTest {
 
     @Test
     void shouldRebootOnlyWhenAllElseWasTriedAgainAndAgain() {
-        mayReboot = true;
+        barred = EnumSet.noneOf(Rung.class);
         List<String> tried = climb(Duration.ofMinutes(20), MISSING);
 
         assertThat(tried.indexOf(first(tried, "REBOOT"))).isGreaterThanOrEqualTo(6);
+    }
+
+    @Test
+    void shouldPassOverWhatMustNotBeDoneNow() {
+        barred = EnumSet.of(Rung.REBOOT, Rung.RESTART_DISPLAY);
+        assertThat(climb(Duration.ofSeconds(75), EnumSet.of(Trouble.GLASS_BLACK)))
+                .containsExactly("0 SKIP_CLIP", "5 RESTART_PLAYER");
+        assertThat(climb(Duration.ofMinutes(10), EnumSet.of(Trouble.DISPLAY_DOWN)))
+                .allMatch(each -> !each.contains("DISPLAY"));
     }
 
     @Test
@@ -96,7 +105,7 @@ class LadderTest {
         List<String> tried = new ArrayList<>();
         for (int look = 0; look < time.dividedBy(LOOK); look++) {
             long second = look / 4;
-            ladder.look(clock.now(), troubles, mayReboot).ifPresent(rung -> tried.add(second + " " + rung));
+            ladder.look(clock.now(), troubles, barred).ifPresent(rung -> tried.add(second + " " + rung));
             clock.pass(LOOK);
         }
         return tried;

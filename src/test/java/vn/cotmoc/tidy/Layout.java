@@ -28,6 +28,7 @@ final class Layout {
             "service",
             "timer",
             "conf",
+            "rules",
             "config",
             "txt");
     private static final Set<String> WITHOUT_KIND =

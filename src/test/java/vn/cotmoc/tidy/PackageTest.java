@@ -45,6 +45,29 @@ final class PackageTest {
                 .isSubsetOf(depends);
     }
 
+    /** Without it no remedy beyond a player's restart works, and nobody notices before a wall stays dark. */
+    @Test
+    void shouldAllowTheDaemonWhatItAsksOfTheSystem() throws IOException {
+        String rule = Files.readString(Path.of("systemd/50-cotmoc.rules"));
+        String unit = Files.readString(Path.of("systemd/cotmoc.service"));
+        String daemon = unit.replaceAll("(?s).*\nUser=(\\S+)\n.*", "$1");
+        String asks = Files.readString(Path.of("src/main/java/vn/cotmoc/health/linux/Systemctl.java"));
+        String display = asks.replaceAll("(?s).*DISPLAY = \"([^\"]+)\".*", "$1");
+
+        assertThat(Path.of("systemd", display)).exists();
+        assertThat(rule)
+                .contains("subject.user !== \"" + daemon + "\"")
+                .contains("lookup(\"unit\") === \"" + display + "\"")
+                .contains("lookup(\"verb\") === \"restart\"")
+                .contains("\"org.freedesktop.login1.reboot\"")
+                .contains("\"org.freedesktop.login1.reboot-multiple-sessions\"");
+        assertThat(Files.readString(Path.of("pom.xml")))
+                .containsPattern("systemd/50-cotmoc\\.rules</src>\\s+<mapper><type>perm</type>"
+                        + "<prefix>/usr/share/polkit-1/rules\\.d</prefix>");
+        assertThat(Files.readString(Path.of("src/deb/control/control"))).contains(" polkitd,");
+        assertThat(unit).containsPattern("RestrictAddressFamilies=.*AF_UNIX");
+    }
+
     @Test
     void shouldBringSettingsThatANodeTakes() {
         assertThat(NodeFile.read(Path.of("src/deb/node.yaml"), Map.of()).data()).isEqualTo(Path.of("/var/lib/cotmoc"));

@@ -10,11 +10,12 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.cotmoc.fault.Category;
 import vn.cotmoc.fault.Fault;
 
 /**
  * What waits to go out by one outlet, in its order, and the thread that sends it: again and again, ever more slowly, until it
- * was taken. {@link #offer} is for every thread and returns at once.
+ * was taken, or was refused for good so often that it is given up. {@link #offer} is for every thread and returns at once.
  */
 final class AlertQueue implements AutoCloseable {
     /** Months of a bad site. What is beyond loses the oldest: the newest says how things are. */
@@ -23,6 +24,9 @@ final class AlertQueue implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(AlertQueue.class);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
     private static final int DOUBLED = 2;
+    /** Some four minutes: one that is refused for good does not hold up those behind it for longer. */
+    static final int MOST_REFUSALS = 8;
+
     /** After so many were told the file is written: after each, a long queue would be written a thousand times. */
     private static final int KEEP_EVERY_ALERTS = 20;
 
@@ -38,6 +42,8 @@ final class AlertQueue implements AutoCloseable {
     private boolean unkept;
     private boolean troubled;
     private long lost;
+    private @Nullable Alert refused;
+    private int refusals;
 
     /**
      * Begins to send, first what the last process could not.
@@ -171,6 +177,15 @@ final class AlertQueue implements AutoCloseable {
             troubled = false;
             return true;
         } catch (Fault e) {
+            if (e.category() == Category.REFUSED && isGivenUp(alert)) {
+                LOG.error(
+                        "An alert is refused for good and is lost. outlet={} alert={} why={}",
+                        outlet.name(),
+                        alert.id(),
+                        e.getMessage());
+                lose(alert);
+                return true;
+            }
             if (!troubled) {
                 LOG.warn(
                         "An alert could not be told; it is tried again. outlet={} why={}",
@@ -186,6 +201,22 @@ final class AlertQueue implements AutoCloseable {
             LOG.error("An alert cannot be told and is lost. outlet={} alert={}", outlet.name(), alert, e);
             take(alert);
             return false;
+        }
+    }
+
+    private boolean isGivenUp(Alert alert) {
+        refusals = alert.equals(refused) ? refusals + 1 : 1;
+        refused = alert;
+        return refusals >= MOST_REFUSALS;
+    }
+
+    private void lose(Alert alert) {
+        lock.lock();
+        try {
+            lost++;
+            take(alert);
+        } finally {
+            lock.unlock();
         }
     }
 

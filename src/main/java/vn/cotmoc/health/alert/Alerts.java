@@ -87,7 +87,7 @@ public final class Alerts implements IncidentListener, AutoCloseable {
         return queues.stream().mapToInt(AlertQueue::size).sum();
     }
 
-    /** Alerts that were never told, as too many waited. */
+    /** Alerts that were never told, as too many waited or they were refused for good. */
     public long lost() {
         return queues.stream().mapToLong(AlertQueue::lost).sum();
     }

@@ -16,7 +16,7 @@ public interface Outlet {
     /**
      * Tells it, and waits until it was taken; half a minute at most.
      *
-     * @throws Fault RETRY {@code alert-untold}
+     * @throws Fault RETRY {@code alert-untold}; REFUSED {@code alert-refused}: this one is not wanted, and will hardly ever be
      */
     void send(Alert alert);
 }

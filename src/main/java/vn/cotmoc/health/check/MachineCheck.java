@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import vn.cotmoc.health.Check;
 import vn.cotmoc.health.KnownDisplays;
 import vn.cotmoc.health.MachineReading;
@@ -38,6 +39,7 @@ public final class MachineCheck implements Check {
     private final KnownDisplays known;
     private final Band heat = new Band(CELSIUS_SLACK);
     private final Band disk = new Band(MIB_SLACK);
+    private @Nullable UpsReading lastSaid;
 
     /**
      * @param displayed the screens that hang on an outlet: those that are not virtual
@@ -69,13 +71,28 @@ public final class MachineCheck implements Check {
         return symptoms;
     }
 
-    /** Which outlet lights which screen nobody says: one that answers is enough. */
+    /** Which outlet lights which screen nobody says: that a screen is dark is sure only when no outlet answers. */
     private void lookAtLinks(List<MachineReading.Link> links, List<Symptom> symptoms) {
-        if (!links.isEmpty() && links.stream().noneMatch(MachineReading.Link::connected)) {
+        boolean none = links.stream().noneMatch(MachineReading.Link::connected);
+        if (!links.isEmpty() && none) {
             displayed.forEach(screen -> symptoms.add(Symptom.on(screen, Trouble.DISPLAY_UNPLUGGED)));
         }
-        if (!displayed.isEmpty()) {
-            links.forEach(link -> lookAtDevice(link, symptoms));
+        if (displayed.isEmpty()) {
+            return;
+        }
+        for (MachineReading.Link link : links) {
+            lookAtDevice(link, symptoms);
+            if (!none && !link.connected() && known.isKnown(link.connector())) {
+                symptoms.add(Symptom.of(Trouble.OUTLET_EMPTY, link.connector()));
+            }
+        }
+    }
+
+    /** Whoever says that an empty outlet is well has taken its device away for good. */
+    @Override
+    public void dismiss(Trouble trouble, String subject) {
+        if (trouble == Trouble.OUTLET_EMPTY) {
+            known.forget(subject);
         }
     }
 
@@ -114,19 +131,25 @@ public final class MachineCheck implements Check {
                         symptoms.add(Symptom.of(Trouble.DISK_LOW, freeMib).as(severity)));
     }
 
-    private static void lookAtPower(UpsReading supply, List<Symptom> symptoms) {
-        if (!supply.reachable()) {
+    private void lookAtPower(UpsReading supply, List<Symptom> symptoms) {
+        if (supply.reachable()) {
+            lastSaid = supply;
+        } else {
             symptoms.add(Symptom.of(Trouble.UPS_SILENT));
+        }
+        // The mains are not back because nobody tells of them any more.
+        UpsReading said = lastSaid;
+        if (said == null) {
             return;
         }
-        boolean low = supply.power() == UpsReading.Power.LOW_BATTERY;
+        boolean low = said.power() == UpsReading.Power.LOW_BATTERY;
         if (low) {
             symptoms.add(Symptom.of(Trouble.UPS_BATTERY_LOW));
         }
-        if (low || supply.power() == UpsReading.Power.ON_BATTERY) {
+        if (low || said.power() == UpsReading.Power.ON_BATTERY) {
             symptoms.add(Symptom.of(Trouble.UPS_ON_BATTERY));
         }
-        if (supply.replaceBattery()) {
+        if (said.replaceBattery()) {
             symptoms.add(Symptom.of(Trouble.UPS_BATTERY_OLD));
         }
     }

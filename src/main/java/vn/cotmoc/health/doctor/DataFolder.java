@@ -2,19 +2,25 @@
 package vn.cotmoc.health.doctor;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.UserPrincipal;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Whether the node may write its data, whether there is room, and whether its key is its own. */
+/** Whether the node may write its data, all of it, whether there is room, and whether its key is its own. */
 public final class DataFolder {
     /** Below it uploads are refused: journal.md. */
     private static final long LEAST_MIB = 1_024;
@@ -27,6 +33,11 @@ public final class DataFolder {
             PosixFilePermission.OTHERS_READ,
             PosixFilePermission.OTHERS_WRITE);
 
+    /** The folder's files, and those of its folders: the media lie there. */
+    private static final int OWNED_LEVELS = 2;
+
+    private static final int NAMED_MOST = 3;
+
     private final Path data;
 
     public DataFolder(Path data) {
@@ -34,7 +45,7 @@ public final class DataFolder {
     }
 
     public List<Finding> look() {
-        return List.of(writable(), room(), key());
+        return List.of(writable(), owner(), room(), key());
     }
 
     /** Whether a node holds the folder at this moment. */
@@ -65,6 +76,32 @@ public final class DataFolder {
         }
         boolean usable = Files.isWritable(there);
         return usable ? Finding.good("data-folder", data) : Finding.error("data-folder", data);
+    }
+
+    /** What a command left behind that was run by somebody else, the node cannot write. */
+    private Finding owner() {
+        if (!Files.isDirectory(data)) {
+            return Finding.good("data-owner", data);
+        }
+        try (Stream<Path> files = Files.walk(data, OWNED_LEVELS)) {
+            UserPrincipal owner = Files.getOwner(data);
+            List<String> others = new ArrayList<>();
+            for (Path file : (Iterable<Path>) files::iterator) {
+                if (!owner.equals(Files.getOwner(file, LinkOption.NOFOLLOW_LINKS))) {
+                    others.add(data.relativize(file).toString());
+                }
+            }
+            return others.isEmpty()
+                    ? Finding.good("data-owner", data)
+                    : Finding.error(
+                            "data-owner",
+                            data,
+                            others.stream().sorted().limit(NAMED_MOST).collect(Collectors.joining(", ")),
+                            owner.getName());
+        } catch (IOException | UncheckedIOException e) {
+            // A node that runs takes files away while we look, and some may not be ours to read.
+            return Finding.warning("data-owner", data, e, "cotmoc");
+        }
     }
 
     private Finding room() {

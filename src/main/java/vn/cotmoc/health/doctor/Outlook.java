@@ -4,6 +4,8 @@ package vn.cotmoc.health.doctor;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import vn.cotmoc.fault.Fault;
 import vn.cotmoc.fault.Text;
@@ -55,6 +57,13 @@ public final class Outlook {
         } catch (IOException e) {
             return Finding.error("port", port, host);
         }
+    }
+
+    /** Whether a file that the settings name can be read. */
+    public static Finding file(Path file) {
+        return Files.isReadable(file) && !Files.isDirectory(file)
+                ? Finding.good("file-readable", file)
+                : Finding.error("file-readable", file);
     }
 
     /** Whether the panel behind a screen answers, and gets a picture. */

@@ -20,6 +20,9 @@ public final class Software {
     private static final List<String> PLUGINS =
             List.of("libfilesystem_plugin.so", "libmp4_plugin.so", "libavcodec_plugin.so", "libvmem_plugin.so");
 
+    /** As the package brings it. */
+    private static final String POLKIT_RULE = "usr/share/polkit-1/rules.d/50-cotmoc.rules";
+
     private final Path root;
     private final List<Path> path;
 
@@ -44,9 +47,27 @@ public final class Software {
                 library("libxext", "libXext.so.6"));
     }
 
+    /** What the player needs beside, for sound. */
+    public Finding sound() {
+        String name = "libasound.so.2";
+        return has(name) ? Finding.good("libasound", name) : Finding.warning("libasound", name);
+    }
+
+    /** Whether the daemon may have the X server and the computer started anew; empty: this user cannot see that. */
+    public Optional<Finding> polkit() {
+        Path rule = root.resolve(POLKIT_RULE);
+        if (Files.exists(rule)) {
+            return Optional.of(Finding.good("polkit", rule));
+        }
+        return Files.notExists(rule) ? Optional.of(Finding.warning("polkit", rule)) : Optional.empty();
+    }
+
     private Finding library(String code, String name) {
-        boolean there = folders().anyMatch(folder -> Files.exists(folder.resolve(name)));
-        return there ? Finding.good(code, name) : Finding.error(code, name);
+        return has(name) ? Finding.good(code, name) : Finding.error(code, name);
+    }
+
+    private boolean has(String name) {
+        return folders().anyMatch(folder -> Files.exists(folder.resolve(name)));
     }
 
     private Finding plugins() {
@@ -100,8 +121,15 @@ public final class Software {
      * @param debian the package that brings it
      */
     public Finding program(String name, String debian) {
-        return path.stream().anyMatch(folder -> Files.isExecutable(folder.resolve(name)))
-                ? Finding.good("program", name, debian)
-                : Finding.error("program", name, debian);
+        return runs(name) ? Finding.good("program", name, debian) : Finding.error("program", name, debian);
+    }
+
+    /** The same of one without which the node plays all the same. */
+    public Finding helper(String name, String debian) {
+        return runs(name) ? Finding.good("program", name, debian) : Finding.warning("program", name, debian);
+    }
+
+    private boolean runs(String name) {
+        return path.stream().anyMatch(folder -> Files.isExecutable(folder.resolve(name)));
     }
 }

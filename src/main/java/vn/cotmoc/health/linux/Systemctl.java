@@ -16,10 +16,16 @@ public final class Systemctl {
     private static final String DISPLAY = "cotmoc-x.service";
 
     private final boolean service;
+    private final String program;
 
     /** @param environment of this process: systemd tells its services where to report */
     public Systemctl(Map<String, String> environment) {
+        this(environment, "systemctl");
+    }
+
+    Systemctl(Map<String, String> environment, String program) {
         service = environment.containsKey("NOTIFY_SOCKET");
+        this.program = program;
     }
 
     /** Whether this process runs as a service, and so may expect to be started again after a reboot. */
@@ -45,8 +51,8 @@ public final class Systemctl {
         run("reboot");
     }
 
-    private static void run(String... arguments) {
-        var command = new ArrayList<>(List.of("systemctl", "--no-ask-password"));
+    private void run(String... arguments) {
+        var command = new ArrayList<>(List.of(program, "--no-ask-password"));
         command.addAll(List.of(arguments));
         try {
             Process process =

@@ -1,18 +1,31 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package vn.cotmoc.health.mail;
 
+import jakarta.mail.Address;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
+import jakarta.mail.SendFailedException;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Date;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
+import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import vn.cotmoc.fault.Fault;
 import vn.cotmoc.health.AlertSettings;
 import vn.cotmoc.health.AlertSettings.Security;
@@ -23,6 +36,10 @@ import vn.cotmoc.health.alert.Sender;
 
 /** Mails each alert to people. */
 public final class Mail implements Outlet {
+    private static final Logger LOG = LoggerFactory.getLogger(Mail.class);
+    /** Answers of a mail server from 500 on: RFC 5321. */
+    private static final int PERMANENT = 500;
+
     private static final Duration CONNECT = Duration.ofSeconds(10);
     private static final Duration ANSWER = Duration.ofSeconds(10);
 
@@ -32,6 +49,7 @@ public final class Mail implements Outlet {
     private final int port;
     private final @Nullable String password;
     private final Session session;
+    private Set<String> refused = Set.of();
 
     /** @throws Fault REFUSED {@code secret-file}, {@code mail-certificate} */
     public Mail(AlertSettings.Mail settings, Sender sender) {
@@ -52,6 +70,8 @@ public final class Mail implements Outlet {
         properties.put("mail.smtp.timeout", String.valueOf(ANSWER.toMillis()));
         properties.put("mail.smtp.writetimeout", String.valueOf(ANSWER.toMillis()));
         properties.put("mail.smtp.localhost", "localhost");
+        // One address that is no more must not keep the others from hearing anything.
+        properties.put("mail.smtp.sendpartial", "true");
         properties.put("mail.smtp.auth", String.valueOf(settings.user() != null));
         properties.put("mail.smtp.ssl.protocols", "TLSv1.2 TLSv1.3");
         properties.put("mail.smtp.ssl.checkserveridentity", "true");
@@ -82,9 +102,50 @@ public final class Mail implements Outlet {
             Message message = message(alert);
             transport.connect(host, port, settings.user(), password);
             transport.sendMessage(message, message.getAllRecipients());
+            note(Set.of());
+        } catch (SendFailedException e) {
+            if (e.getValidSentAddresses() == null || e.getValidSentAddresses().length == 0) {
+                throw refused(e);
+            }
+            note(unsent(e));
         } catch (MessagingException e) {
             throw Fault.retry("alert-untold", name(), e.toString()).causedBy(e);
         }
+    }
+
+    private Fault refused(SendFailedException e) {
+        String why = e.toString().strip();
+        Fault fault =
+                isForGood(e) ? Fault.refused("alert-refused", name(), why) : Fault.retry("alert-untold", name(), why);
+        return fault.causedBy(e);
+    }
+
+    /** By the answer to the message or, where it did not come to that, by those to all addresses. */
+    private static boolean isForGood(SendFailedException e) {
+        List<Integer> answers = new ArrayList<>();
+        for (Exception each = e; each instanceof MessagingException told; each = told.getNextException()) {
+            if (each instanceof SMTPSendFailedException message) {
+                answers.add(message.getReturnCode());
+            } else if (each instanceof SMTPAddressFailedException address) {
+                answers.add(address.getReturnCode());
+            }
+        }
+        return !answers.isEmpty() && answers.stream().allMatch(answer -> answer >= PERMANENT);
+    }
+
+    private static Set<String> unsent(SendFailedException e) {
+        return Stream.of(e.getInvalidAddresses(), e.getValidUnsentAddresses())
+                .filter(Objects::nonNull)
+                .flatMap(Stream::of)
+                .map(Address::toString)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private void note(Set<String> unsent) {
+        if (!unsent.isEmpty() && !unsent.equals(refused)) {
+            LOG.error("The mail server refuses some of those who are to be told. outlet={} refused={}", name(), unsent);
+        }
+        refused = unsent;
     }
 
     private Message message(Alert alert) throws MessagingException {

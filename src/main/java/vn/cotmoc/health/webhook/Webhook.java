@@ -10,6 +10,7 @@ import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.Set;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,9 @@ import vn.cotmoc.health.alert.Sender;
 public final class Webhook implements Outlet {
     private static final String SIGNATURE = "Cotmoc-Signature";
     private static final String MAC = "HmacSHA256";
+    /** Login, address, proxy, time-out, misdirected, locked, too early, too many. */
+    private static final Set<Integer> MENDED = Set.of(401, 403, 404, 407, 408, 421, 423, 425, 429);
+
     private static final Duration CONNECT = Duration.ofSeconds(10);
     private static final Duration ANSWER = Duration.ofSeconds(15);
 
@@ -67,7 +71,9 @@ public final class Webhook implements Outlet {
         }
         try {
             int status = client.send(request.build(), BodyHandlers.discarding()).statusCode();
-            if (status < 200 || status > 299) {
+            if (isOfTheAlert(status)) {
+                throw Fault.refused("alert-refused", name(), status);
+            } else if (status < 200 || status > 299) {
                 throw Fault.retry("alert-untold", name(), status);
             }
         } catch (IOException e) {
@@ -76,6 +82,11 @@ public final class Webhook implements Outlet {
             Thread.currentThread().interrupt();
             throw Fault.retry("alert-untold", name(), "interrupted").causedBy(e);
         }
+    }
+
+    /** Whether this very alert is not wanted; all else, such as a wrong address or login, people or time will mend. */
+    private static boolean isOfTheAlert(int status) {
+        return status >= 400 && status <= 499 && !MENDED.contains(status);
     }
 
     private static byte[] sign(byte[] body, SecretKeySpec secret) {

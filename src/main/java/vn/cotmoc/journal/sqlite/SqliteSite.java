@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package vn.cotmoc.journal.sqlite;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vn.cotmoc.fault.Fault;
@@ -26,7 +31,7 @@ public final class SqliteSite {
     }
 
     /**
-     * Writes a row where that is news.
+     * Writes a row where that is news, and one for each day that was told before as open and was not.
      *
      * @param suspension null: in operation again
      * @throws Fault REFUSED {@code node-never-ran}; RETRY when the disk is full
@@ -45,8 +50,29 @@ public final class SqliteSite {
             throws SQLException {
         var writer = new StreamWriter(connection, stream, form);
         var onAir = new OnAirTable(connection, form);
-        new Keeping(new NodeStream(connection, stream), writer, onAir, form, now)
-                .keep(new Entry.SiteSuspended(suspension));
+        var rows = new NodeStream(connection, stream);
+        var keeping = new Keeping(rows, writer, onAir, form, now);
+        keeping.keep(new Entry.SiteSuspended(suspension));
+        if (suspension != null) {
+            for (Entry.DayEnded day : closed(rows.all("day"), suspension.since())) {
+                keeping.keep(day);
+            }
+        }
         return writer.finish();
+    }
+
+    /** The days since then that were told as open: these replace them. */
+    private static List<Entry.DayEnded> closed(List<JsonNode> days, LocalDate since) {
+        Map<String, Entry.DayEnded> closed = new LinkedHashMap<>();
+        for (JsonNode day : days) {
+            String screen = day.path("screen").asText();
+            LocalDate date = LocalDate.parse(day.path("date").asText());
+            if (!date.isBefore(since) && day.path("openMs").asLong() > 0) {
+                closed.put(screen + " " + date, new Entry.DayEnded(screen, date, 0, 0));
+            } else {
+                closed.remove(screen + " " + date);
+            }
+        }
+        return List.copyOf(closed.values());
     }
 }

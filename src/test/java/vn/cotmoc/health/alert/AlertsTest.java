@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -39,6 +40,7 @@ class AlertsTest {
         private final Semaphore open = new Semaphore(Integer.MAX_VALUE / 2);
         private final AtomicInteger refusals = new AtomicInteger();
         private final AtomicInteger tries = new AtomicInteger();
+        private volatile Predicate<Alert> unwanted = alert -> false;
 
         @Override
         public String name() {
@@ -54,6 +56,9 @@ class AlertsTest {
         public void send(Alert alert) {
             tries.incrementAndGet();
             open.acquireUninterruptibly();
+            if (unwanted.test(alert)) {
+                throw Fault.refused("alert-refused", name(), "as the test wants it");
+            }
             if (refusals.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
                 throw Fault.retry("alert-untold", name(), "as the test wants it");
             }
@@ -81,6 +86,21 @@ class AlertsTest {
                     .containsExactly("opened", "changed", "closed");
             assertThat(book.taken).extracting(Alert::id).doesNotHaveDuplicates();
             assertThat(book.tries).hasValue(6);
+        }
+    }
+
+    @Test
+    void shouldGiveUpWhatIsRefusedForGoodAndTellWhatIsBehindIt() {
+        var book = new Book();
+        book.unwanted = alert -> alert instanceof Alert.Changed changed
+                && changed.incident().event().equals("opened");
+        try (Alerts alerts = alerts(book)) {
+            alerts.changed(SampleAlerts.incident("opened"));
+            alerts.changed(SampleAlerts.incident("closed"));
+
+            await().atMost(SOON).until(() -> book.taken.size() == 1 && alerts.waiting() == 0);
+            assertThat(book.tries).hasValue(AlertQueue.MOST_REFUSALS + 1);
+            assertThat(alerts.lost()).isEqualTo(1);
         }
     }
 

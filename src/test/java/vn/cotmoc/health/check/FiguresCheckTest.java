@@ -20,6 +20,7 @@ import vn.cotmoc.health.Check;
 import vn.cotmoc.health.KnownDisplays;
 import vn.cotmoc.health.MachineReading;
 import vn.cotmoc.health.PanelReading;
+import vn.cotmoc.health.Trouble;
 import vn.cotmoc.health.UpsReading;
 import vn.cotmoc.playlist.Playlist;
 import vn.cotmoc.playlist.trust.OnAir;
@@ -87,13 +88,26 @@ class FiguresCheckTest {
         assertThat(look(machines)).containsExactly("display-unplugged fault [man]");
         var live = new MachineReading.Link("card0-DP-1", true, null);
         machine = new MachineReading(List.of(dead, live), List.of(), null);
-        assertThat(look(machines)).isEmpty();
+        assertThat(look(machines)).as("nothing ever hung there").isEmpty();
+    }
+
+    @Test
+    void shouldNameAnOutletOnWhichSomethingHungUntilSomebodySaysItIsWell() {
+        displayed("a1", "b2");
+        assertThat(displayed(null, "b2")).containsExactly("outlet-empty fault [card0-HDMI-A-1]");
+        assertThat(displayed("a1", "b2")).isEmpty();
+        assertThat(displayed(null, null)).containsExactly("display-unplugged fault [man]");
+        displayed(null, "b2");
+        machines.dismiss(Trouble.OUTLET_EMPTY, "card0-HDMI-A-1");
+        assertThat(displayed(null, "b2")).isEmpty();
+        assertThat(displayed("c3", "b2")).as("the first one there").isEmpty();
+        assertThat(displayed(null, "b2")).hasSize(1);
     }
 
     @Test
     void shouldTellOnceThatAnotherDeviceHangsOnAnOutlet() {
         assertThat(displayed("a1", "b2")).isEmpty();
-        assertThat(displayed(null, "b2")).as("switched off").isEmpty();
+        assertThat(displayed(null, "b2")).as("switched off").noneMatch(told -> told.startsWith("display-changed"));
         assertThat(displayed("a1", "b2")).as("and on again").isEmpty();
         assertThat(displayed("c3", "b2")).containsExactly("display-changed warning [card0-HDMI-A-1]");
         assertThat(displayed("c3", "b2")).isEmpty();
@@ -133,6 +147,15 @@ class FiguresCheckTest {
         assertThat(power(UpsReading.Power.ON_BATTERY, true)).containsExactly("ups-on-battery warning []");
         assertThat(power(UpsReading.Power.LOW_BATTERY, true))
                 .containsExactly("ups-battery-low fault []", "ups-on-battery warning []");
+    }
+
+    @Test
+    void shouldNotThinkTheMainsBackWhenTheUpsFallsSilent() {
+        assertThat(power(UpsReading.Power.UNKNOWN, false)).containsExactly("ups-silent warning []");
+        power(UpsReading.Power.ON_BATTERY, true);
+        assertThat(power(UpsReading.Power.UNKNOWN, false))
+                .containsExactly("ups-silent warning []", "ups-on-battery warning []");
+        assertThat(power(UpsReading.Power.ON_LINE, true)).isEmpty();
         assertThat(power(UpsReading.Power.UNKNOWN, false)).containsExactly("ups-silent warning []");
     }
 

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipal;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,6 +50,33 @@ class DataFolderTest {
         Finding readOnly = DataFolder.room(folder, 5_120, true);
         assertThat(readOnly.code()).isEqualTo("disk-read-only");
         assertThat(readOnly.cure()).asString().contains("sudo mount -o remount,rw");
+    }
+
+    @Test
+    void shouldRefuseWhatSomebodyElseLeftThere() throws IOException {
+        Path media = Files.createDirectories(folder.resolve("media"));
+        Path clip = Files.createFile(media.resolve("clip"));
+        assertThat(level(folder, "data-owner")).isEqualTo(Level.OK);
+        boolean given = giveAway(clip);
+
+        Finding found = new DataFolder(folder)
+                .look().stream()
+                        .filter(finding -> finding.code().equals("data-owner"))
+                        .findFirst()
+                        .orElseThrow();
+        assertThat(found.level()).isEqualTo(given ? Level.ERROR : Level.OK);
+        assertThat(found.sentence().toString().contains("media/clip")).isEqualTo(given);
+    }
+
+    /** Whether that could be done: only root gives files away. */
+    private static boolean giveAway(Path file) throws IOException {
+        UserPrincipal nobody = file.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody");
+        try {
+            Files.setOwner(file, nobody);
+            return true;
+        } catch (FileSystemException e) {
+            return false;
+        }
     }
 
     @Test

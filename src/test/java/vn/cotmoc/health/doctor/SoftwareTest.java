@@ -50,6 +50,22 @@ class SoftwareTest {
     }
 
     @Test
+    void shouldWarnOfWhatTheNodePlaysWithout() throws IOException {
+        var software = new Software(root, Map.of("PATH", root.resolve("bin").toString()));
+        assertThat(software.sound().level()).isEqualTo(Level.WARNING);
+        assertThat(software.helper("pdftoppm", "poppler-utils").level()).isEqualTo(Level.WARNING);
+        assertThat(software.polkit()).map(Finding::level).contains(Level.WARNING);
+
+        put("usr/lib/libasound.so.2");
+        put("bin/pdftoppm");
+        assertThat(root.resolve("bin/pdftoppm").toFile().setExecutable(true)).isTrue();
+        put("usr/share/polkit-1/rules.d/50-cotmoc.rules");
+        assertThat(software.sound().level()).isEqualTo(Level.OK);
+        assertThat(software.helper("pdftoppm", "poppler-utils").level()).isEqualTo(Level.OK);
+        assertThat(software.polkit()).map(Finding::level).contains(Level.OK);
+    }
+
+    @Test
     void shouldFindAProgramOnThePathOnlyWhenItCanBeRun() throws IOException {
         put("bin/tool");
         var software = new Software(root, Map.of("PATH", "/nowhere::" + root.resolve("bin")));

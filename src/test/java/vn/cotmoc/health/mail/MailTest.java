@@ -86,6 +86,33 @@ class MailTest {
     }
 
     @Test
+    void shouldMailToTheOthersWhenOneIsRefused() throws Exception {
+        try (var door = new RefusingDoor(port(), "RCPT TO:<truc@", "550 5.1.1 no such user")) {
+            mail(door.port(), Security.NONE, null, null).send(SampleAlerts.changed("opened"));
+        }
+        assertThat(server.getReceivedMessages()).hasSize(1);
+        assertThat(server.getReceivedMessages()[0].getAllRecipients())
+                .as("as it was written")
+                .hasSize(2);
+    }
+
+    @Test
+    void shouldTellForGoodFromForNowWhenNobodyIsTaken() throws Exception {
+        assertThat(refusal("550 5.1.1 no such user")).isEqualTo("alert-refused");
+        assertThat(refusal("451 4.7.1 greylisted")).isEqualTo("alert-untold");
+        assertThat(server.getReceivedMessages()).isEmpty();
+    }
+
+    private String refusal(String answer) throws IOException {
+        try (var door = new RefusingDoor(port(), "RCPT TO:", answer)) {
+            mail(door.port(), Security.NONE, null, null).send(SampleAlerts.changed("opened"));
+            return "";
+        } catch (Fault e) {
+            return e.code();
+        }
+    }
+
+    @Test
     void shouldMailTheDayOnce() throws Exception {
         mail(port(), Security.NONE, null, null).send(SampleAlerts.digest());
 

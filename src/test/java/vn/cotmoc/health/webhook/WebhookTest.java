@@ -139,6 +139,21 @@ class WebhookTest {
                 });
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {400, 410, 413, 422})
+    void shouldTellThatThisOneIsNotWantedAndStillTellTheNext(int answer) {
+        Webhook webhook = webhook(null);
+        status = answer;
+        assertThatThrownBy(() -> webhook.send(SampleAlerts.changed("opened")))
+                .isInstanceOfSatisfying(Fault.class, fault -> {
+                    assertThat(fault.category()).isEqualTo(Category.REFUSED);
+                    assertThat(fault.code()).isEqualTo("alert-refused");
+                });
+        status = 204;
+        webhook.send(SampleAlerts.changed("closed"));
+        assertThat(posts).hasSize(2);
+    }
+
     @Test
     void shouldTryAgainLaterWhenNobodyIsThere() {
         Webhook webhook = webhook(null);
