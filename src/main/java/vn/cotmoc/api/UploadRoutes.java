@@ -51,7 +51,7 @@ final class UploadRoutes {
                         .unaudited(),
                 tus("HEAD", ONE, TECHNICIAN, "How much has arrived.", this::progress)
                         .gives(200, null)
-                        .refuses(404, 412)
+                        .refuses(404, 412, 422, 423)
                         .unaudited(),
                 tus("PATCH", ONE, TECHNICIAN, "The next bytes, from Upload-Offset on.", this::append)
                         .hears("Upload-Offset", "integer", "How much has arrived, as HEAD tells.")
