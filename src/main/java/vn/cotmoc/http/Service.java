@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
 import vn.cotmoc.fault.Fault;
+import vn.cotmoc.fault.Fault;
 
 /**
  * What is served.
@@ -36,5 +37,10 @@ public record Service(
     public Service(
             List<Route> routes, Map<String, Integer> statusByCode, Map<String, JsonNode> schemas, String version) {
         this(routes, statusByCode, schemas, Map.of(), List.of(), version);
+    }
+
+    /** The HTTP status with which a fault is told where these codes are served. */
+    public static int status(Fault fault, Map<String, Integer> statusByCode) {
+        return new Problems(statusByCode).status(fault);
     }
 }
