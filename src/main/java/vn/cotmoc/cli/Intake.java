@@ -89,8 +89,7 @@ interface Intake extends AutoCloseable {
             Instant now = clock.now().wall();
             byte[] file = sealed.playlist().toBytes();
             try {
-                List<String> missing =
-                        playlists.dryRun(sealed.id(), file, now).missingMedia();
+                List<String> missing = playlists.dryRun(sealed.id(), file, now).missingMedia();
                 media.checkRoom(missing.stream()
                         .flatMap(sha256 -> Stream.ofNullable(sealed.media().get(sha256)))
                         .mapToLong(Direct::bytes)

@@ -152,7 +152,9 @@ public final class Upload {
             try {
                 return arrived(place);
             } catch (Fault fault) {
-                if (!isPassing(fault) || fault.code().equals("node-unreachable") || tries > MAX_TRIES_WITHOUT_PROGRESS) {
+                if (!isPassing(fault)
+                        || fault.code().equals("node-unreachable")
+                        || tries > MAX_TRIES_WITHOUT_PROGRESS) {
                     throw fault;
                 }
                 Pause.after(tries);

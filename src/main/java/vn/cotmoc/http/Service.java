@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
 import vn.cotmoc.fault.Fault;
-import vn.cotmoc.fault.Fault;
 
 /**
  * What is served.

@@ -270,8 +270,7 @@ class UploadRoutesTest {
         var caller = new vn.cotmoc.http.Caller(
                 "tech", Role.TECHNICIAN, node.tokens.list().get(2).created());
         byte[] file = bytes(100);
-        Upload found =
-                uploads.begin(caller, sha256(file), 100, "", clock.now().wall());
+        Upload found = uploads.begin(caller, sha256(file), 100, "", clock.now().wall());
         assertThat(uploads.append(found, 0, 100, new ByteArrayInputStream(file)))
                 .isEqualTo(100);
         assertThat(uploads.append(found, 100, 0, new ByteArrayInputStream(new byte[0])))

@@ -41,7 +41,9 @@ class RoundTest {
                     return "done";
                 },
                 outcome -> told.add(outcome.member().node() + " "
-                        + (outcome.fault() == null ? outcome.result() : outcome.fault().code())));
+                        + (outcome.fault() == null
+                                ? outcome.result()
+                                : outcome.fault().code())));
 
         assertThat(told).containsExactly("a-1 internal", "b-1 node-unreachable", "c-1 done");
     }

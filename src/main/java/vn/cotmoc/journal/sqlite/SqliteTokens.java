@@ -73,7 +73,8 @@ public final class SqliteTokens implements Tokens {
 
     @Override
     public List<Token> list() {
-        return database.read(connection -> Sql.list(connection, "SELECT * FROM token ORDER BY name", SqliteTokens::row))
+        return database
+                .read(connection -> Sql.list(connection, "SELECT * FROM token ORDER BY name", SqliteTokens::row))
                 .stream()
                 .map(Row::token)
                 .map(this::asUsed)
@@ -177,9 +178,7 @@ public final class SqliteTokens implements Tokens {
 
     private Token asUsed(Token token) {
         Instant last = uses.get(Key.of(token));
-        return last == null
-                ? token
-                : new Token(token.name(), token.role(), token.created(), token.expires(), last);
+        return last == null ? token : new Token(token.name(), token.role(), token.created(), token.expires(), last);
     }
 
     private static Row row(ResultSet row) throws SQLException {

@@ -117,8 +117,9 @@ class SqliteTokensTest {
         String later = tokens.add("gate", Role.OPERATOR, null, NOW.plusSeconds(1));
         tokens.keepUses();
 
-        assertThat(tokens.list()).singleElement().satisfies(token -> assertThat(token.lastUse())
-                .isNull());
+        assertThat(tokens.list())
+                .singleElement()
+                .satisfies(token -> assertThat(token.lastUse()).isNull());
         assertThat(tokens.findBySecret(later, NOW.plusSeconds(2))).isPresent();
         assertThat(tokens.list().get(0).lastUse()).isEqualTo(NOW.plusSeconds(2));
     }
