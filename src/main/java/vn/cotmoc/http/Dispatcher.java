@@ -41,16 +41,25 @@ final class Dispatcher extends Handler.Abstract {
     private final Audit audit;
     private final Metrics metrics;
     private final Clock clock;
+    private final SlowTakers slow;
     private final Set<SseStream> streams = ConcurrentHashMap.newKeySet();
     private final RateLimit nameless = new RateLimit(NAMELESS_A_MINUTE, Duration.ofMinutes(1), ADDRESSES);
     private final RateLimit allNameless = new RateLimit(NAMELESS_A_MINUTE_IN_ALL, Duration.ofMinutes(1), 1);
 
-    Dispatcher(RouteTable routes, Access access, Problems problems, Audit audit, Metrics metrics, Clock clock) {
+    Dispatcher(
+            RouteTable routes,
+            Access access,
+            Problems problems,
+            Audit audit,
+            Metrics metrics,
+            SlowTakers slow,
+            Clock clock) {
         this.routes = routes;
         this.access = access;
         this.problems = problems;
         this.audit = audit;
         this.metrics = metrics;
+        this.slow = slow;
         this.clock = clock;
     }
 
@@ -73,7 +82,7 @@ final class Dispatcher extends Handler.Abstract {
             reply = refusal(e, request, language);
         }
         tell(request, told, reply, began);
-        new Sender(request, response, callback, told.holds, streams).send(withAll(reply, told.always));
+        new Sender(request, response, callback, told.holds, streams, slow).send(withAll(reply, told.always));
         return true;
     }
 

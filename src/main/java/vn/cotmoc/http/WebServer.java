@@ -89,17 +89,18 @@ public final class WebServer implements AutoCloseable {
         server.addConnector(connector);
 
         var problems = new Problems(service.statusByCode());
+        var slow = new SlowTakers(clock);
         var access = new Access(tokens, clock);
         var routes = new RouteTable(routes(service, new SessionRoutes(access, audit, clock), metrics, healthy));
-        this.dispatcher = new Dispatcher(routes, access, problems, audit, metrics, clock);
+        this.dispatcher = new Dispatcher(routes, access, problems, audit, metrics, slow, clock);
         var connections = new Connections(dispatcher, clock);
         connector.addBean(connections);
         metrics.gauge("cotmoc_http_connections", "Connections open.", connections::count);
         server.setHandler(limited(connections));
-        server.setErrorHandler(new ProblemPage(problems));
+        server.setErrorHandler(new ProblemPage(problems, slow));
         server.setStopTimeout(STOP.toMillis());
         start(settings);
-        sweep(connections, connector.getScheduler());
+        sweep(connections, slow, connector.getScheduler());
         keepUses();
     }
 
@@ -233,9 +234,10 @@ public final class WebServer implements AutoCloseable {
         LOG.info("The API is served. address={} certificateSha256={}", address(), fingerprint.orElse("none"));
     }
 
-    private static void sweep(Connections connections, Scheduler scheduler) {
+    private static void sweep(Connections connections, SlowTakers slow, Scheduler scheduler) {
         connections.sweep();
-        scheduler.schedule(() -> sweep(connections, scheduler), SWEEP.toMillis(), TimeUnit.MILLISECONDS);
+        slow.sweep();
+        scheduler.schedule(() -> sweep(connections, slow, scheduler), SWEEP.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Not in the scheduler's own thread: the disk may be slow. */
@@ -246,8 +248,7 @@ public final class WebServer implements AutoCloseable {
         };
         connector
                 .getScheduler()
-                .schedule(
-                        () -> server.getThreadPool().execute(keep), KEEP_USES.toMillis(), TimeUnit.MILLISECONDS);
+                .schedule(() -> server.getThreadPool().execute(keep), KEEP_USES.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private static InetAddress address(String host) {
