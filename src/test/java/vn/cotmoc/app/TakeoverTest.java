@@ -31,8 +31,8 @@ final class TakeoverTest {
     private static final Duration SOON = Duration.ofSeconds(60);
     private static final String TAKEOVER = "/api/v1/takeover";
     private static final String WORDS = "Cửa khẩu tạm dừng thông quan";
-    /** design.md's promise is 500 ms on a machine that does nothing else; tests share theirs with others. */
-    private static final long ON_GLASS_MS = 2_000;
+    /** The promise is 500 ms on a machine that does nothing else, which -Dcotmoc.slack=1 says it is; tests share theirs. */
+    private static final long ON_GLASS_MS = 500L * Integer.getInteger("cotmoc.slack", 4);
 
     @TempDir
     private Path folder;
