@@ -284,9 +284,9 @@ public final class Uploads {
 
     private Upload finish(Upload upload) {
         Sha256.Running hash = hashes.remove(upload.id());
-        boolean known = hash != null && hash.bytes() == upload.bytes();
+        String actual = hash != null && hash.bytes() == upload.bytes() ? hash.end() : Sha256.of(part(upload));
         try {
-            media.arrive(part(upload), upload.sha256(), known ? hash.end() : Sha256.of(part(upload)));
+            media.arrive(part(upload), upload.sha256(), actual);
         } catch (Fault fault) {
             if (fault.code().equals("hash-mismatch")) {
                 forget(upload);
