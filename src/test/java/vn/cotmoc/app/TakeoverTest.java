@@ -124,8 +124,8 @@ final class TakeoverTest {
     @Test
     void shouldTakeOverTheNamedScreenAndLeaveTheOtherAlone() throws Exception {
         node.close();
-        site.amend(settings ->
-                settings.replace("+0+0}]", "+0+0}, {id: nha, display: virtual, geometry: 640x360+640+0}]"));
+        site.amend(
+                settings -> settings.replace("+0+0}]", "+0+0}, {id: nha, display: virtual, geometry: 640x360+640+0}]"));
         node = new Node(site.settings());
         await().atMost(SOON).until(() -> states().equals(List.of("playing", "playing")));
 
@@ -200,7 +200,10 @@ final class TakeoverTest {
     }
 
     private int brightest(String screen) throws Exception {
-        return java.util.Arrays.stream(glass(screen)).map(one -> one & 0xFF).max().orElse(0);
+        return java.util.Arrays.stream(glass(screen))
+                .map(one -> one & 0xFF)
+                .max()
+                .orElse(0);
     }
 
     private int[] glass(String screen) throws Exception {

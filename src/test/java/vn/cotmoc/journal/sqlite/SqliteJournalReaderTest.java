@@ -94,6 +94,7 @@ class SqliteJournalReaderTest {
 
     private static Entry incident(String event) {
         return new Entry.IncidentChanged(new Incident(
-                "inc-1", event, null, null, "clock", "warning", NOON, null, null, "Đồng hồ", null, null, null, null, null));
+                "inc-1", event, null, null, "clock", "warning", NOON, null, null, "Đồng hồ", null, null, null, null,
+                null));
     }
 }
