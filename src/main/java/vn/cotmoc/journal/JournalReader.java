@@ -77,7 +77,11 @@ public interface JournalReader {
 
     /** Takes rows, some at a time. */
     interface Sink {
-        /** @param lines each one row in RFC 8785 form, without newline */
+        /**
+         * Takes the next.
+         *
+         * @param lines each one row in RFC 8785 form, without newline
+         */
         void take(List<String> lines) throws IOException;
     }
 
