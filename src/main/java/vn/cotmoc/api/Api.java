@@ -3,6 +3,7 @@ package vn.cotmoc.api;
 
 import java.util.ArrayList;
 import java.util.List;
+import vn.cotmoc.fault.Fault;
 import vn.cotmoc.health.Incidents;
 import vn.cotmoc.http.Metrics;
 import vn.cotmoc.http.Route;
@@ -65,5 +66,10 @@ public final class Api implements AutoCloseable {
     @Override
     public void close() {
         feed.close();
+    }
+
+    /** The HTTP status with which a fault is told here, for those that act without the API. */
+    public static int status(Fault fault) {
+        return Service.status(fault, Statuses.BY_CODE);
     }
 }

@@ -29,7 +29,7 @@ import vn.cotmoc.playlist.ssh.NodeKey;
 final class JournalRoutes {
     private static final Set<String> PLAYS = Set.of("play", "missed");
     private static final int PAGE_ROWS = 1_000;
-    /** About 8 MB: what one answer may hold in memory. */
+    /** About 8 MB, of which an answer never holds more than a small part in memory. */
     private static final int MOST_PAGE_ROWS = 10_000;
 
     private final JournalReader journal;
@@ -75,8 +75,8 @@ final class JournalRoutes {
     }
 
     private Reply rows(Call call) {
-        JournalReader.Page page = page(call, types(call, Set.of()));
-        return answer(call, page, "/api/v1/journal", out -> lines(page, out));
+        JournalReader.Stretch stretch = stretch(call, types(call, Set.of()));
+        return answer(call, stretch, "/api/v1/journal", out -> journal.write(stretch, lines -> lines(lines, out)));
     }
 
     private Reply plays(Call call) {
@@ -84,25 +84,30 @@ final class JournalRoutes {
         if (!PLAYS.containsAll(asked)) {
             throw Fault.refused("query-value", "type", String.join(",", asked), "play,missed");
         }
-        JournalReader.Page page = page(call, asked);
+        JournalReader.Stretch stretch = stretch(call, asked);
         boolean csv = call.type().equals("text/csv");
-        return answer(call, page, "/api/v1/plays", out -> {
+        return answer(call, stretch, "/api/v1/plays", out -> {
             if (csv) {
-                PlaysCsv.write(page.lines(), out);
-            } else {
-                lines(page, out);
+                PlaysCsv.head(out);
             }
+            journal.write(stretch, lines -> {
+                if (csv) {
+                    PlaysCsv.write(lines, out);
+                } else {
+                    lines(lines, out);
+                }
+            });
         });
     }
 
-    private JournalReader.Page page(Call call, Set<String> types) {
+    private JournalReader.Stretch stretch(Call call, Set<String> types) {
         Optional<String> log = call.query("log");
         long after = call.query("after", 0, 0, Long.MAX_VALUE);
         long before = call.query("since")
                 .map(JournalRoutes::instant)
                 .map(at -> journal.lastBefore(log, at))
                 .orElse(0L);
-        return journal.page(
+        return journal.stretch(
                 log, Math.max(after, before), (int) call.query("limit", PAGE_ROWS, 1, MOST_PAGE_ROWS), types);
     }
 
@@ -120,18 +125,18 @@ final class JournalRoutes {
                 .orElse(preset);
     }
 
-    private Reply answer(Call call, JournalReader.Page page, String path, Reply.Writing writing) {
+    private Reply answer(Call call, JournalReader.Stretch stretch, String path, Reply.Writing writing) {
         Reply reply = Reply.written(call.type().equals("text/csv") ? "text/csv; charset=utf-8" : call.type(), writing)
-                .with(SignedHead.HEADER, SignedHead.field(page.head(), key));
-        if (page.next().isEmpty()) {
+                .with(SignedHead.HEADER, SignedHead.field(stretch.head(), key));
+        if (stretch.next().isEmpty()) {
             return reply;
         }
         // The log by its name: a new one may begin between two pages.
         StringBuilder next = new StringBuilder(path)
                 .append("?log=")
-                .append(page.head().log())
+                .append(stretch.head().log())
                 .append("&after=")
-                .append(page.next().getAsLong());
+                .append(stretch.next().getAsLong());
         for (String name : List.of("limit", "type")) {
             call.query(name)
                     .ifPresent(value -> next.append('&')
@@ -142,8 +147,8 @@ final class JournalRoutes {
         return reply.with("Link", "<" + next + ">; rel=\"next\"");
     }
 
-    private static void lines(JournalReader.Page page, OutputStream out) throws IOException {
-        for (String line : page.lines()) {
+    private static void lines(List<String> lines, OutputStream out) throws IOException {
+        for (String line : lines) {
             out.write(line.getBytes(StandardCharsets.UTF_8));
             out.write('\n');
         }

@@ -50,8 +50,11 @@ final class PlaysCsv {
 
     private PlaysCsv() {}
 
-    static void write(List<String> lines, OutputStream out) throws IOException {
+    static void head(OutputStream out) throws IOException {
         put("\uFEFF" + row(COLUMNS.stream()), out);
+    }
+
+    static void write(List<String> lines, OutputStream out) throws IOException {
         for (String line : lines) {
             JsonNode play = MAPPER.readTree(line);
             put(row(POINTERS.stream().map(pointer -> play.at(pointer).asText(""))), out);

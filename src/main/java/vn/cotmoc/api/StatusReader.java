@@ -4,6 +4,7 @@ package vn.cotmoc.api;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import vn.cotmoc.fault.Language;
 import vn.cotmoc.health.Incidents;
@@ -35,7 +36,8 @@ final class StatusReader {
     private final JournalReader journal;
     private final Incidents incidents;
     private final Clock clock;
-    private @Nullable Recorded recorded;
+    private final ReentrantLock reading = new ReentrantLock();
+    private volatile @Nullable Recorded recorded;
 
     StatusReader(
             NodeFacts facts, Wall wall, Playlists playlists, JournalReader journal, Incidents incidents, Clock clock) {
@@ -72,13 +74,30 @@ final class StatusReader {
     /** What the journal said a moment ago. */
     private record Recorded(Head head, Site site, long atNs) {}
 
-    private synchronized Recorded recorded(long nowNs) {
+    /** One reads, the others take what was read last: nobody waits for a journal that is slow, but the very first. */
+    private Recorded recorded(long nowNs) {
         Recorded last = recorded;
-        if (last == null || nowNs - last.atNs() > JOURNAL_AGE.toNanos()) {
-            last = new Recorded(journal.head(), journal.site(), nowNs);
-            recorded = last;
+        if (last != null && (isFresh(last, nowNs) || !reading.tryLock())) {
+            return last;
         }
-        return last;
+        if (last == null) {
+            reading.lock();
+        }
+        try {
+            Recorded known = recorded;
+            if (known != null && isFresh(known, nowNs)) {
+                return known;
+            }
+            Recorded read = new Recorded(journal.head(), journal.site(), nowNs);
+            recorded = read;
+            return read;
+        } finally {
+            reading.unlock();
+        }
+    }
+
+    private static boolean isFresh(Recorded recorded, long nowNs) {
+        return nowNs - recorded.atNs() <= JOURNAL_AGE.toNanos();
     }
 
     private static NodeStatus.ActivePlaylist playlist(OnAir onAir) {

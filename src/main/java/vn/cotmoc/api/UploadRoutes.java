@@ -51,7 +51,7 @@ final class UploadRoutes {
                         .unaudited(),
                 tus("HEAD", ONE, TECHNICIAN, "How much has arrived.", this::progress)
                         .gives(200, null)
-                        .refuses(404, 412)
+                        .refuses(404, 412, 422, 423)
                         .unaudited(),
                 tus("PATCH", ONE, TECHNICIAN, "The next bytes, from Upload-Offset on.", this::append)
                         .hears("Upload-Offset", "integer", "How much has arrived, as HEAD tells.")
@@ -122,15 +122,23 @@ final class UploadRoutes {
     }
 
     private static long number(Call call, String header) {
-        String text = call.header(header).orElse("");
+        return number(header, call.header(header).orElse(""));
+    }
+
+    /** @throws Fault REFUSED {@code upload-header} */
+    static long number(String header, String text) {
         if (!NUMBER.matcher(text).matches()) {
             throw Fault.refused("upload-header", header, text);
         }
         return Long.parseLong(text);
     }
 
-    /** Pairs of a key and a value in Base64, parted by commas: tus, creation. */
-    private static String sha256(String metadata) {
+    /**
+     * Pairs of a key and a value in Base64, parted by commas: tus, creation.
+     *
+     * @throws Fault REFUSED {@code upload-metadata}
+     */
+    static String sha256(String metadata) {
         for (String pair : metadata.split(",", -1)) {
             String[] words = pair.strip().split(" ", 2);
             if (words[0].equals("sha256") && words.length == 2) {

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -25,6 +26,7 @@ import org.slf4j.LoggerFactory;
 import vn.cotmoc.fault.Fault;
 import vn.cotmoc.http.Caller;
 import vn.cotmoc.media.MediaStore;
+import vn.cotmoc.media.Sha256;
 
 /**
  * Media on their way in. Each is two files among the store's incoming: what has arrived, and a note of what it is to
@@ -47,6 +49,8 @@ public final class Uploads {
     private final SecureRandom random = new SecureRandom();
     private final Map<String, Upload> byId = new ConcurrentHashMap<>();
     private final Set<String> busy = ConcurrentHashMap.newKeySet();
+    /** Of what has arrived since the node runs; what had arrived before is read once more at the end. */
+    private final Map<String, Sha256.Running> hashes = new ConcurrentHashMap<>();
 
     /** Finds again what had begun to arrive before. */
     public Uploads(MediaStore media) {
@@ -73,7 +77,7 @@ public final class Uploads {
         if (open >= MOST_OPEN_A_TOKEN) {
             throw Fault.retry("uploads-many", MOST_OPEN_A_TOKEN);
         }
-        media.checkRoom(bytes);
+        media.checkRoom(bytes + toComeBytes());
         byte[] id = new byte[ID_BYTES];
         random.nextBytes(id);
         var upload = new Upload(
@@ -91,20 +95,51 @@ public final class Uploads {
 
     /** @throws Fault REFUSED {@code upload-unknown}, also where it is another token's */
     Upload find(String id, Caller caller, Instant now) {
-        Upload upload = byId.get(id);
-        if (upload == null || !upload.isOf(caller) || upload.isOver(now)) {
+        Upload upload = known(id);
+        if (!upload.isOf(caller) || upload.isOver(now)) {
             throw Fault.refused("upload-unknown", id);
         }
         return upload;
     }
 
-    /** How much has arrived, in bytes. */
+    private Upload known(String id) {
+        Upload upload = byId.get(id);
+        if (upload == null) {
+            throw Fault.refused("upload-unknown", id);
+        }
+        return upload;
+    }
+
+    /**
+     * How much has arrived, in bytes. One of which all has arrived, but which was cut off before it was looked at, is
+     * finished now.
+     *
+     * @throws Fault RETRY {@code upload-busy} while that is being done; REFUSED {@code hash-mismatch}: the upload is gone
+     *     then
+     */
     long offset(Upload upload) {
+        long arrived = arrived(upload);
+        if (upload.whole() || arrived < upload.bytes()) {
+            return arrived;
+        }
+        hold(upload.id());
+        try {
+            Upload now = known(upload.id());
+            return now.whole() ? now.bytes() : finish(now).bytes();
+        } finally {
+            busy.remove(upload.id());
+        }
+    }
+
+    private long arrived(Upload upload) {
         if (upload.whole()) {
             return upload.bytes();
         }
         try {
             return Files.size(part(upload));
+        } catch (NoSuchFileException e) {
+            // Just now it became a medium, or was ended.
+            throw Fault.retry("upload-busy", upload.id()).causedBy(e);
         } catch (IOException e) {
             throw Fault.broken("upload-unwritable", part(upload), e).causedBy(e);
         }
@@ -113,27 +148,27 @@ public final class Uploads {
     /**
      * Puts what comes behind what has arrived. When the line breaks, what came before stays.
      *
+     * @param found as {@link #find} gave it
      * @param offset where the sender believes to be
      * @param announcedBytes how much is said to come; -1: not said
      * @return how much has arrived now
-     * @throws Fault REFUSED {@code upload-offset}, {@code upload-beyond-length}, {@code upload-busy},
-     *     {@code hash-mismatch}: the upload is gone then
+     * @throws Fault REFUSED {@code upload-offset}, {@code upload-beyond-length}, {@code upload-unknown},
+     *     {@code hash-mismatch}: the upload is gone then; RETRY {@code upload-busy}, {@code disk-low}
      * @throws IOException the sender has gone
      */
-    long append(Upload upload, long offset, long announcedBytes, InputStream body) throws IOException {
-        if (!busy.add(upload.id())) {
-            throw Fault.retry("upload-busy", upload.id());
-        }
+    long append(Upload found, long offset, long announcedBytes, InputStream body) throws IOException {
+        hold(found.id());
         try {
-            long arrived = offset(upload);
+            Upload upload = known(found.id());
+            long arrived = arrived(upload);
             if (offset != arrived) {
                 throw Fault.refused("upload-offset", offset, arrived);
             }
             if (announcedBytes > upload.bytes() - arrived) {
                 throw Fault.refused("upload-beyond-length", upload.bytes());
             }
-            media.checkRoom(upload.bytes() - arrived);
             if (!upload.whole()) {
+                media.checkRoom(toComeBytes());
                 arrived = write(upload, arrived, body);
             }
             if (arrived == upload.bytes() && !upload.whole()) {
@@ -141,15 +176,35 @@ public final class Uploads {
             }
             return arrived;
         } finally {
-            busy.remove(upload.id());
+            busy.remove(found.id());
+        }
+    }
+
+    private void hold(String id) {
+        if (!busy.add(id)) {
+            throw Fault.retry("upload-busy", id);
+        }
+    }
+
+    /** What has been let in and has not arrived yet, all together. */
+    private long toComeBytes() {
+        return byId.values().stream()
+                .filter(upload -> !upload.whole())
+                .mapToLong(this::toComeBytes)
+                .sum();
+    }
+
+    private long toComeBytes(Upload upload) {
+        try {
+            return Math.max(0, upload.bytes() - Files.size(part(upload)));
+        } catch (IOException e) {
+            return 0; // it has just become a medium, or was ended
         }
     }
 
     /** Ends one, whatever of it has arrived. @throws Fault RETRY {@code upload-busy} */
     void remove(Upload upload) {
-        if (!busy.add(upload.id())) {
-            throw Fault.retry("upload-busy", upload.id());
-        }
+        hold(upload.id());
         try {
             forget(upload);
         } finally {
@@ -173,6 +228,7 @@ public final class Uploads {
     }
 
     private long write(Upload upload, long from, InputStream body) throws IOException {
+        Sha256.Running hash = hash(upload, from);
         try (FileChannel part = openPart(upload)) {
             part.position(from);
             long at = from;
@@ -180,10 +236,12 @@ public final class Uploads {
             try {
                 for (int read = body.read(chunk); read >= 0; read = body.read(chunk)) {
                     if (read > upload.bytes() - at) {
+                        hashes.remove(upload.id());
                         part.truncate(from);
                         throw Fault.refused("upload-beyond-length", upload.bytes());
                     }
                     write(part, chunk, read);
+                    hash.add(chunk, read);
                     at += read;
                 }
                 return at;
@@ -191,6 +249,17 @@ public final class Uploads {
                 part.force(false);
             }
         }
+    }
+
+    /** Whether it holds for the whole shows at the end: by how much it was given. */
+    private Sha256.Running hash(Upload upload, long from) {
+        Sha256.Running known = hashes.get(upload.id());
+        if (known != null && known.bytes() == from) {
+            return known;
+        }
+        var anew = new Sha256.Running();
+        hashes.put(upload.id(), anew);
+        return anew;
     }
 
     private FileChannel openPart(Upload upload) {
@@ -214,8 +283,10 @@ public final class Uploads {
     }
 
     private Upload finish(Upload upload) {
+        Sha256.Running hash = hashes.remove(upload.id());
+        String actual = hash != null && hash.bytes() == upload.bytes() ? hash.end() : Sha256.of(part(upload));
         try {
-            media.arrive(part(upload), upload.sha256());
+            media.arrive(part(upload), upload.sha256(), actual);
         } catch (Fault fault) {
             if (fault.code().equals("hash-mismatch")) {
                 forget(upload);
@@ -250,6 +321,7 @@ public final class Uploads {
 
     private void forget(Upload upload) {
         byId.remove(upload.id());
+        hashes.remove(upload.id());
         try {
             Files.deleteIfExists(part(upload));
             Files.deleteIfExists(note(upload));

@@ -31,7 +31,7 @@ final class FleetPushCommand implements Callable<Integer> {
     @Option(names = "--key", required = true, paramLabel = "FILE", descriptionKey = "key")
     private Path key = Path.of("");
 
-    @Option(names = "--canary", paramLabel = "N", defaultValue = "0", descriptionKey = "canary")
+    @Option(names = "--canary", paramLabel = "N", converter = CountConverter.class, descriptionKey = "canary")
     private int canary;
 
     @Option(

@@ -9,7 +9,10 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import vn.cotmoc.api.Api;
 import vn.cotmoc.config.NodeSettings;
 import vn.cotmoc.fault.Fault;
 import vn.cotmoc.fleet.Push;
@@ -86,16 +89,29 @@ interface Intake extends AutoCloseable {
             Instant now = clock.now().wall();
             byte[] file = sealed.playlist().toBytes();
             try {
-                for (String missing : playlists.dryRun(sealed.id(), file, now).missingMedia()) {
-                    copy(missing, sealed.media());
+                List<String> missing = playlists.dryRun(sealed.id(), file, now).missingMedia();
+                media.checkRoom(missing.stream()
+                        .flatMap(sha256 -> Stream.ofNullable(sealed.media().get(sha256)))
+                        .mapToLong(Direct::bytes)
+                        .sum());
+                for (String sha256 : missing) {
+                    copy(sha256, sealed.media());
                 }
                 Delivery delivery = playlists.accept(sealed.id(), file, now);
                 tell(sealed, now, 200);
                 return new Taken(
                         delivery.id(), delivery.version(), delivery.state().word());
             } catch (Fault refusal) {
-                tell(sealed, now, 422);
+                tell(sealed, now, Api.status(refusal));
                 throw refusal;
+            }
+        }
+
+        private static long bytes(Path onStick) {
+            try {
+                return Files.size(onStick);
+            } catch (IOException e) {
+                throw Fault.refused("stick-unreadable", onStick, e).causedBy(e);
             }
         }
 
@@ -106,7 +122,6 @@ interface Intake extends AutoCloseable {
             }
             Path incoming = media.incoming().resolve("stick-" + sha256);
             try (InputStream in = Files.newInputStream(from, LinkOption.NOFOLLOW_LINKS)) {
-                media.checkRoom(Files.size(from));
                 Files.copy(in, incoming, StandardCopyOption.REPLACE_EXISTING);
                 media.arrive(incoming, sha256);
             } catch (IOException e) {

@@ -36,7 +36,7 @@ import vn.cotmoc.time.Clock;
 
 /**
  * On the node: takes in what lies on a stick, through the same gate as a push, and writes the journal back. The journal is
- * written whatever became of the playlists.
+ * written whatever became of the playlists, and what became of them stands though the journal cannot be written.
  */
 @Command(name = "read", mixinStandardHelpOptions = true)
 final class StickReadCommand implements Callable<Integer> {
@@ -71,7 +71,7 @@ final class StickReadCommand implements Callable<Integer> {
         }
         Stick stick = Stick.open(folder);
         takeAll(stick, settings);
-        ObjectNode journal = writeJournal(settings);
+        ObjectNode journal = writeJournal(stick, settings);
         if (format.isJson()) {
             ObjectNode all = ProblemJson.MAPPER.createObjectNode();
             all.set("playlists", told);
@@ -160,9 +160,10 @@ final class StickReadCommand implements Callable<Integer> {
         }
     }
 
-    private ObjectNode writeJournal(NodeSettings settings) {
+    private ObjectNode writeJournal(Stick stick, NodeSettings settings) {
         ObjectNode entry = ProblemJson.MAPPER.createObjectNode();
         try (NodeDatabase database = NodeDatabase.open(settings.data())) {
+            stick.checkWritable();
             var journal = new SqliteJournalReader(database, settings.node(), settings.timezone(), clock);
             NodeKey key = NodeKey.open(settings.data().resolve("key"), settings.node());
             Path file = JournalFiles.write(journal, key, folder);

@@ -10,6 +10,8 @@ import java.util.concurrent.Future;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import vn.cotmoc.fault.Fault;
 import vn.cotmoc.fault.Language;
 
@@ -17,6 +19,8 @@ import vn.cotmoc.fault.Language;
 public final class Round {
     /** More would gain nothing: the office's line and its database are one. */
     private static final int AT_ONCE = 8;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Round.class);
 
     private Round() {}
 
@@ -62,6 +66,9 @@ public final class Round {
             return new Outcome<>(member, work.apply(member, new NodeClient(address, language)), null);
         } catch (Fault fault) {
             return new Outcome<>(member, null, fault);
+        } catch (RuntimeException defect) {
+            LOG.error("A node met a defect of ours. node={}", member.node(), defect);
+            return new Outcome<>(member, null, Fault.broken("internal").causedBy(defect));
         }
     }
 

@@ -4,6 +4,9 @@ package vn.cotmoc.fleet;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import vn.cotmoc.fault.Fault;
@@ -22,6 +25,7 @@ public final class StagedPush {
     private final UnfinishedUploads unfinished;
     private final Language language;
     private final Clock clock;
+    private final Map<String, Set<String>> troublesBefore = new ConcurrentHashMap<>();
 
     /** @param language of what the nodes say */
     public StagedPush(Sealed sealed, UnfinishedUploads unfinished, Language language, Clock clock) {
@@ -72,7 +76,7 @@ public final class StagedPush {
         }
         List<Fleet.Member> canaries = named.subList(0, first);
         List<String> unwell = taken
-                ? new Canary(sealed.playlist().sha256(), language, clock).watch(canaries, plan.watch())
+                ? new Canary(sealed.playlist().sha256(), troublesBefore, language, clock).watch(canaries, plan.watch())
                 : canaries.stream().map(Fleet.Member::node).toList();
         if (unwell.isEmpty()) {
             push(fleet, others, false, told);
@@ -101,7 +105,7 @@ public final class StagedPush {
     }
 
     private JsonNode push(Fleet.Member member, NodeClient node, boolean dryRun) {
-        node.status(member.node());
+        troublesBefore.put(member.node(), Canary.openIncidents(node.status(member.node())));
         Push push = new Push(node, unfinished, Progress.NONE);
         return dryRun ? push.dryRun(sealed) : push.run(sealed);
     }

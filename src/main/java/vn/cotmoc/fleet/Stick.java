@@ -40,6 +40,33 @@ public record Stick(Path folder) {
     }
 
     /**
+     * Looks whether anything can be written to it.
+     *
+     * @throws Fault RETRY {@code stick-read-only}
+     */
+    public void checkWritable() {
+        try {
+            if (Files.getFileStore(folder).isReadOnly()) {
+                throw Fault.retry("stick-read-only", folder, mountPoint(folder.toRealPath()));
+            }
+        } catch (IOException e) {
+            throw Fault.retry("stick-unwritable", folder, e).causedBy(e);
+        }
+    }
+
+    /** What is mounted as a whole is remounted as a whole. */
+    private static Path mountPoint(Path folder) throws IOException {
+        Path top = folder;
+        for (Path above = folder.getParent(); above != null; above = above.getParent()) {
+            if (!Files.getFileStore(above).equals(Files.getFileStore(folder))) {
+                return top;
+            }
+            top = above;
+        }
+        return top;
+    }
+
+    /**
      * The sealed playlists, by name.
      *
      * @throws Fault REFUSED {@code stick-link}, {@code stick-unreadable}

@@ -36,10 +36,11 @@ public final class StickWriter {
      * Writes; media that are there and whole are left as they are.
      *
      * @return the sealed file
-     * @throws Fault RETRY {@code stick-full} before anything is written, {@code stick-unwritable}; REFUSED
+     * @throws Fault RETRY {@code stick-full}, {@code stick-read-only} before anything is written, {@code stick-unwritable}; REFUSED
      *     {@code stick-link}, {@code media-changed}
      */
     public Path write(Sealed sealed) {
+        stick.checkWritable();
         try {
             Path media = stick.folder().resolve(Stick.MEDIA);
             if (Files.isSymbolicLink(media)) {

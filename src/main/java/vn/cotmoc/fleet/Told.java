@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import vn.cotmoc.fault.Category;
 import vn.cotmoc.fault.Fault;
@@ -17,6 +18,9 @@ import vn.cotmoc.fault.Text;
 final class Told {
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    /** An answer to HEAD has no words, only its status: locked, or asked too often. */
+    private static final Set<Integer> NOT_NOW = Set.of(423, 429);
+
     private Told() {}
 
     /** With the node's own code and words; {@code node-answer} when it says nothing of the kind. */
@@ -24,7 +28,7 @@ final class Told {
         JsonNode problem = problem(response.body());
         String code = problem.path("code").asText("");
         if (code.isEmpty()) {
-            return response.statusCode() < 500
+            return category("", response.statusCode()) == Category.REFUSED
                     ? Fault.refused("node-answer", node, response.statusCode(), "")
                     : Fault.retry("node-answer", node, response.statusCode(), "");
         }
@@ -48,7 +52,7 @@ final class Told {
         return Stream.of(Category.values())
                 .filter(category -> category.name().equals(word))
                 .findFirst()
-                .orElse(status < 500 ? Category.REFUSED : Category.RETRY);
+                .orElse(status >= 500 || NOT_NOW.contains(status) ? Category.RETRY : Category.REFUSED);
     }
 
     private static List<Problem> errors(JsonNode list) {

@@ -69,7 +69,7 @@ public final class Upload {
     private Optional<String> findBegun() {
         Optional<String> place = unfinished.find(node.address().url(), sha256);
         try {
-            place.ifPresent(this::arrived);
+            place.ifPresent(this::awaitArrived);
             return place;
         } catch (Fault fault) {
             if (isPassing(fault)) {
@@ -81,7 +81,7 @@ public final class Upload {
 
     private void send(RandomAccessFile source, String place) throws IOException {
         long length = source.length();
-        long offset = arrived(place);
+        long offset = awaitArrived(place);
         int tries = 0;
         while (offset < length) {
             progress.at(file.getFileName().toString(), offset, length);
@@ -143,6 +143,22 @@ public final class Upload {
                 throw fault;
             }
             return offset;
+        }
+    }
+
+    /** Whoever answers at all may still be looking at what arrived before. */
+    private long awaitArrived(String place) {
+        for (int tries = 1; ; tries++) {
+            try {
+                return arrived(place);
+            } catch (Fault fault) {
+                if (!isPassing(fault)
+                        || fault.code().equals("node-unreachable")
+                        || tries > MAX_TRIES_WITHOUT_PROGRESS) {
+                    throw fault;
+                }
+                Pause.after(tries);
+            }
         }
     }
 

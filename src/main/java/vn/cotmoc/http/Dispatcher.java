@@ -2,6 +2,7 @@
 package vn.cotmoc.http;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +28,12 @@ final class Dispatcher extends Handler.Abstract {
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
     /** tus 1.0.0, core protocol: clients behind proxies that know GET and POST alone. */
     private static final String METHOD_OVERRIDE = "X-HTTP-Method-Override";
+    /** Whoever shows no token must not fill the disk: of each address, and of all together, no more is kept than that. */
+    private static final int NAMELESS_A_MINUTE = 5;
+
+    private static final int NAMELESS_A_MINUTE_IN_ALL = 60;
+    private static final int ADDRESSES = 4_096;
+    private static final int MOST_ACTION_CHARACTERS = 256;
 
     private final RouteTable routes;
     private final Access access;
@@ -34,14 +41,25 @@ final class Dispatcher extends Handler.Abstract {
     private final Audit audit;
     private final Metrics metrics;
     private final Clock clock;
+    private final SlowTakers slow;
     private final Set<SseStream> streams = ConcurrentHashMap.newKeySet();
+    private final RateLimit nameless = new RateLimit(NAMELESS_A_MINUTE, Duration.ofMinutes(1), ADDRESSES);
+    private final RateLimit allNameless = new RateLimit(NAMELESS_A_MINUTE_IN_ALL, Duration.ofMinutes(1), 1);
 
-    Dispatcher(RouteTable routes, Access access, Problems problems, Audit audit, Metrics metrics, Clock clock) {
+    Dispatcher(
+            RouteTable routes,
+            Access access,
+            Problems problems,
+            Audit audit,
+            Metrics metrics,
+            SlowTakers slow,
+            Clock clock) {
         this.routes = routes;
         this.access = access;
         this.problems = problems;
         this.audit = audit;
         this.metrics = metrics;
+        this.slow = slow;
         this.clock = clock;
     }
 
@@ -50,7 +68,9 @@ final class Dispatcher extends Handler.Abstract {
         Moment began = clock.now();
         Optional<RouteTable.Place> place = routes.find(Request.getPathInContext(request));
         Language language = Accept.language(header(request, "Accept-Language"));
-        var told = new Told(place.map(RouteTable.Place::always).orElse(Map.of()));
+        var told = new Told(
+                header(request, METHOD_OVERRIDE).orElse(request.getMethod()),
+                place.map(RouteTable.Place::always).orElse(Map.of()));
         Reply reply;
         try {
             reply = answer(request, place, told, began).unlessHeld(header(request, "If-None-Match"));
@@ -62,7 +82,7 @@ final class Dispatcher extends Handler.Abstract {
             reply = refusal(e, request, language);
         }
         tell(request, told, reply, began);
-        new Sender(request, response, callback, told.holds, streams).send(withAll(reply, told.always));
+        new Sender(request, response, callback, told.holds, streams, slow).send(withAll(reply, told.always));
         return true;
     }
 
@@ -73,12 +93,15 @@ final class Dispatcher extends Handler.Abstract {
 
     /** What becomes known of a request on its way. */
     private static final class Told {
+        private final String method;
         private final Map<String, String> always;
         private Optional<Route> route = Optional.empty();
         private Optional<Caller> caller = Optional.empty();
         private BooleanSupplier holds = () -> true;
 
-        Told(Map<String, String> always) {
+        /** @param method that counts: a caller may send another in its stead */
+        Told(String method, Map<String, String> always) {
+            this.method = method;
             this.always = always;
         }
     }
@@ -103,10 +126,9 @@ final class Dispatcher extends Handler.Abstract {
 
     private Reply answer(Request request, Optional<RouteTable.Place> found, Told told, Moment now) throws IOException {
         RouteTable.Place place = found.orElseThrow(() -> Fault.refused("not-found", Request.getPathInContext(request)));
-        String method = header(request, METHOD_OVERRIDE).orElse(request.getMethod());
-        told.route = place.find(method);
+        told.route = place.find(told.method);
         if (told.route.isEmpty()) {
-            return otherMethod(place, method);
+            return otherMethod(place, told.method);
         }
         Route route = told.route.get();
         Optional<Access.Admission> admission = access.admit(request, route.guard());
@@ -146,18 +168,28 @@ final class Dispatcher extends Handler.Abstract {
     private void tell(Request request, Told told, Reply reply, Moment began) {
         int status = reply.status();
         String template = told.route.map(Route::template).orElse("none");
-        metrics.request(template, request.getMethod(), status, clock.now().monotonicNs() - began.monotonicNs());
-        if (reply.routine() || told.route.filter(Route::audited).isEmpty()) {
+        metrics.request(template, told.method, status, clock.now().monotonicNs() - began.monotonicNs());
+        if (reply.routine() || told.route.filter(Route::audited).isEmpty() || isTooMuch(request, told, began)) {
             return;
         }
         String who = told.caller.map(Caller::token).orElse("");
         String role = told.caller.map(caller -> Access.word(caller.role())).orElse("");
-        String action = request.getMethod() + " " + request.getHttpURI().getPathQuery();
+        String action = shortened(told.method + " " + request.getHttpURI().getPathQuery());
         try {
             audit.write(new Audit.Entry(0, began.wall(), who, role, Request.getRemoteAddr(request), action, status));
         } catch (Fault fault) {
             LOG.warn("Who did this could not be kept. action={} who={} status={}", action, who, status, fault);
         }
+    }
+
+    private boolean isTooMuch(Request request, Told told, Moment now) {
+        return told.caller.isEmpty()
+                && (nameless.take(Request.getRemoteAddr(request), now.monotonicNs()) > 0
+                        || allNameless.take("", now.monotonicNs()) > 0);
+    }
+
+    private static String shortened(String action) {
+        return action.length() <= MOST_ACTION_CHARACTERS ? action : action.substring(0, MOST_ACTION_CHARACTERS) + "…";
     }
 
     private static Optional<String> header(Request request, String name) {

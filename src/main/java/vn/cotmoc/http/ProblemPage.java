@@ -14,9 +14,11 @@ import vn.cotmoc.fault.Language;
 /** What the server says of requests that never came as far as a route: malformed, or with headers too large. */
 final class ProblemPage extends ErrorHandler {
     private final Problems problems;
+    private final SlowTakers slow;
 
-    ProblemPage(Problems problems) {
+    ProblemPage(Problems problems, SlowTakers slow) {
         this.problems = problems;
+        this.slow = slow;
     }
 
     @Override
@@ -26,7 +28,7 @@ final class ProblemPage extends ErrorHandler {
         // Jetty ends the connection after what it could not read; a caller who is not told sends the next request into
         // it.
         Reply reply = problems.reply(fault(response.getStatus()), language).with("Connection", "close");
-        new Sender(request, response, callback, () -> true, Set.of()).send(reply);
+        new Sender(request, response, callback, () -> true, Set.of(), slow).send(reply);
         return true;
     }
 

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -34,13 +35,21 @@ final class Sender {
     private final Callback callback;
     private final BooleanSupplier holds;
     private final Set<SseStream> streams;
+    private final SlowTakers slow;
 
-    Sender(Request request, Response response, Callback callback, BooleanSupplier holds, Set<SseStream> streams) {
+    Sender(
+            Request request,
+            Response response,
+            Callback callback,
+            BooleanSupplier holds,
+            Set<SseStream> streams,
+            SlowTakers slow) {
         this.request = request;
         this.response = response;
         this.callback = callback;
         this.holds = holds;
         this.streams = streams;
+        this.slow = slow;
     }
 
     void send(Reply reply) {
@@ -100,12 +109,16 @@ final class Sender {
             response.write(true, ByteBuffer.allocate(0), callback);
             return;
         }
+        Connection line = request.getConnectionMetaData().getConnection();
+        slow.begin(line);
         try (OutputStream out = Content.Sink.asOutputStream(response)) {
             writing.to(out);
         } catch (IOException | RuntimeException e) {
             // What has gone out cannot be taken back: the connection ends without the last chunk.
             callback.failed(e);
             return;
+        } finally {
+            slow.end(line);
         }
         callback.succeeded();
     }

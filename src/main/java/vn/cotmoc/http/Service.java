@@ -37,4 +37,9 @@ public record Service(
             List<Route> routes, Map<String, Integer> statusByCode, Map<String, JsonNode> schemas, String version) {
         this(routes, statusByCode, schemas, Map.of(), List.of(), version);
     }
+
+    /** The HTTP status with which a fault is told where these codes are served. */
+    public static int status(Fault fault, Map<String, Integer> statusByCode) {
+        return new Problems(statusByCode).status(fault);
+    }
 }

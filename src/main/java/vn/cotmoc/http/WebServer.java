@@ -47,6 +47,7 @@ public final class WebServer implements AutoCloseable {
 
     private static final Duration IDLE = Duration.ofSeconds(30);
     private static final Duration SWEEP = Duration.ofSeconds(1);
+    private static final Duration KEEP_USES = Duration.ofMinutes(1);
     private static final Duration STOP = Duration.ofSeconds(2);
     /** A line of 4 kbit/s is thin even for a border gate; who is below it only holds a place. */
     private static final int SLOWEST_BODY_BYTES_A_SECOND = 512;
@@ -56,6 +57,7 @@ public final class WebServer implements AutoCloseable {
     private final Server server;
     private final ServerConnector connector;
     private final Dispatcher dispatcher;
+    private final Tokens tokens;
     private final boolean secure;
     private final Optional<String> fingerprint;
     private final AtomicLong turns = new AtomicLong();
@@ -75,6 +77,7 @@ public final class WebServer implements AutoCloseable {
             Metrics metrics,
             BooleanSupplier healthy,
             Clock clock) {
+        this.tokens = tokens;
         InetAddress address = address(settings.host());
         Optional<PemPair> pair = pair(settings, address);
         this.secure = pair.isPresent();
@@ -86,17 +89,19 @@ public final class WebServer implements AutoCloseable {
         server.addConnector(connector);
 
         var problems = new Problems(service.statusByCode());
+        var slow = new SlowTakers(clock);
         var access = new Access(tokens, clock);
         var routes = new RouteTable(routes(service, new SessionRoutes(access, audit, clock), metrics, healthy));
-        this.dispatcher = new Dispatcher(routes, access, problems, audit, metrics, clock);
+        this.dispatcher = new Dispatcher(routes, access, problems, audit, metrics, slow, clock);
         var connections = new Connections(dispatcher, clock);
         connector.addBean(connections);
         metrics.gauge("cotmoc_http_connections", "Connections open.", connections::count);
         server.setHandler(limited(connections));
-        server.setErrorHandler(new ProblemPage(problems));
+        server.setErrorHandler(new ProblemPage(problems, slow));
         server.setStopTimeout(STOP.toMillis());
         start(settings);
-        sweep(connections, connector.getScheduler());
+        sweep(connections, slow, connector.getScheduler());
+        keepUses();
     }
 
     /** Where it is to be reached. */
@@ -127,6 +132,7 @@ public final class WebServer implements AutoCloseable {
         } catch (Exception e) {
             throw Fault.broken("internal").causedBy(e);
         }
+        tokens.keepUses();
     }
 
     private static List<Route> routes(
@@ -228,9 +234,21 @@ public final class WebServer implements AutoCloseable {
         LOG.info("The API is served. address={} certificateSha256={}", address(), fingerprint.orElse("none"));
     }
 
-    private static void sweep(Connections connections, Scheduler scheduler) {
+    private static void sweep(Connections connections, SlowTakers slow, Scheduler scheduler) {
         connections.sweep();
-        scheduler.schedule(() -> sweep(connections, scheduler), SWEEP.toMillis(), TimeUnit.MILLISECONDS);
+        slow.sweep();
+        scheduler.schedule(() -> sweep(connections, slow, scheduler), SWEEP.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Not in the scheduler's own thread: the disk may be slow. */
+    private void keepUses() {
+        Runnable keep = () -> {
+            tokens.keepUses();
+            keepUses();
+        };
+        connector
+                .getScheduler()
+                .schedule(() -> server.getThreadPool().execute(keep), KEEP_USES.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private static InetAddress address(String host) {

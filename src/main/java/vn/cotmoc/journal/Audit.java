@@ -14,7 +14,7 @@ public interface Audit {
      * @param who the token's name, {@code local} for a command on the machine itself
      * @param role the token's, or {@code local}
      * @param address from where; empty on the machine itself
-     * @param action method and path, or the command
+     * @param action method and path, cut where they are very long, or the command
      * @param status of HTTP; 0 where there is none
      */
     record Entry(long seq, Instant at, String who, String role, String address, String action, int status) {}

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package vn.cotmoc.journal;
 
+import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -21,6 +22,20 @@ public interface JournalReader {
      * @throws Fault REFUSED {@code log-unknown} when this node never wrote that log
      */
     Page page(Optional<String> log, long after, int limit, Set<String> types);
+
+    /**
+     * What {@link #page} would hold, without its rows: those are read by {@link #write}, a few at a time.
+     *
+     * @throws Fault as {@link #page}
+     */
+    Stretch stretch(Optional<String> log, long after, int limit, Set<String> types);
+
+    /**
+     * Reads the rows of a stretch as they are taken; nothing is held while they are.
+     *
+     * @throws IOException as {@code sink} throws it
+     */
+    void write(Stretch stretch, Sink sink) throws IOException;
 
     /**
      * The number of the last row of a log that was written before an instant, 0 where none was. Found by halves: while the
@@ -59,6 +74,30 @@ public interface JournalReader {
 
     /** Up to this row of the log being written plays are gone, which central holds; 0 while none are. */
     long pruned();
+
+    /** Takes rows, some at a time. */
+    interface Sink {
+        /**
+         * Takes the next.
+         *
+         * @param lines each one row in RFC 8785 form, without newline
+         */
+        void take(List<String> lines) throws IOException;
+    }
+
+    /**
+     * Rows that are to be served, and the head that was reached when that was found.
+     *
+     * @param after only rows with a higher number
+     * @param upTo the number of the last one at most
+     * @param types only rows of these types; empty for all
+     * @param next the {@code after} of the next stretch; empty when this is the last
+     */
+    record Stretch(Head head, long after, long upTo, Set<String> types, OptionalLong next) {
+        public Stretch {
+            types = Set.copyOf(types);
+        }
+    }
 
     /**
      * Rows as they are served, and the head that was reached when they were read.

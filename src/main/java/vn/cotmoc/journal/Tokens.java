@@ -23,7 +23,7 @@ public interface Tokens {
      *
      * @param name unique, {@code [a-z0-9-]{1,64}}
      * @param expires null: never
-     * @param lastUse to the minute; null: not yet
+     * @param lastUse to the minute, or two in another process; null: not yet
      */
     record Token(
             String name,
@@ -51,9 +51,12 @@ public interface Tokens {
     /** Takes a token away. @throws vn.cotmoc.fault.Fault REFUSED {@code token-unknown} */
     void revoke(String name);
 
-    /** The token with this secret that counts now; its last use is noted. */
+    /** The token with this secret that counts now; its last use is noted, in memory first. */
     Optional<Token> findBySecret(String secret, Instant now);
 
     /** The token of this name that counts now. */
     Optional<Token> findByName(String name, Instant now);
+
+    /** Writes down what was noted since it was last called: to be called about once a minute, and at the end. */
+    void keepUses();
 }

@@ -75,14 +75,22 @@ public final class MediaStore {
      *     BROKEN {@code media-unwritable}
      */
     public void arrive(Path file, String sha256) {
+        arrive(file, sha256, Sha256.of(file));
+    }
+
+    /**
+     * The same for a file whose hash is known to whoever wrote it.
+     *
+     * @param actual of the bytes that were written to it
+     */
+    public void arrive(Path file, String sha256, String actual) {
+        if (!actual.equals(sha256)) {
+            throw Fault.refused("hash-mismatch", sha256, actual);
+        }
         try (var channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
             channel.force(true);
         } catch (IOException e) {
             throw Fault.broken("media-unwritable", file, e).causedBy(e);
-        }
-        String actual = Sha256.of(file);
-        if (!actual.equals(sha256)) {
-            throw Fault.refused("hash-mismatch", sha256, actual);
         }
         try {
             Path named = folder.resolve(sha256);

@@ -43,6 +43,29 @@ public final class Sha256 {
         }
     }
 
+    /** Of what is written bit by bit, so that at its end nothing is left to be hashed. One thread at a time. */
+    public static final class Running {
+        private final MessageDigest digest = newDigest();
+        private long bytes;
+
+        /** So many bytes from the beginning of this follow. */
+        public void add(byte[] chunk, int length) {
+            digest.update(chunk, 0, length);
+            bytes += length;
+        }
+
+        /** How many it has been given. */
+        public long bytes() {
+            return bytes;
+        }
+
+        /** Of all it was given; it begins anew then. */
+        public String end() {
+            bytes = 0;
+            return HexFormat.of().formatHex(digest.digest());
+        }
+    }
+
     private static MessageDigest newDigest() {
         try {
             return MessageDigest.getInstance("SHA-256");

@@ -211,6 +211,28 @@ class ApiTest {
     }
 
     @Test
+    void shouldServeALongPageAsItServesShortOnes() throws Exception {
+        node.play("clip", 1_300);
+        List<String> all = http.get(http.central, "/api/v1/journal?limit=10000")
+                .body()
+                .lines()
+                .toList();
+        assertThat(all).hasSize(1_301);
+
+        HttpResponse<String> first = http.get(http.central, "/api/v1/journal?limit=1200");
+        assertThat(first.body().lines().toList()).isEqualTo(all.subList(0, 1_200));
+        String link = first.headers().firstValue("Link").orElseThrow();
+        HttpResponse<String> rest = http.get(http.central, link.substring(1, link.indexOf('>')));
+        assertThat(rest.body().lines().toList()).isEqualTo(all.subList(1_200, 1_301));
+        assertThat(rest.headers().firstValue("Link")).isEmpty();
+        assertThat(http.get(http.central, "/api/v1/plays?limit=1001&after=1")
+                        .body()
+                        .lines()
+                        .toList())
+                .isEqualTo(all.subList(1, 1_002));
+    }
+
+    @Test
     void shouldServePlaysAsATableWithoutFormulas() {
         node.play("=1+1");
         node.play("clip-2");

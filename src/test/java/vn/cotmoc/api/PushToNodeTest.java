@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -140,6 +141,35 @@ class PushToNodeTest {
 
         assertThat(offsets.get(0)).isGreaterThan(3L << 20);
         assertThat(playlists.onAir(now)).isPresent();
+    }
+
+    @Test
+    void shouldGoOnWhereTheNodeWasCutOffBeforeItHadLookedAtWhatArrived() throws IOException {
+        Path film = folder.resolve("office/media/quoc-hoa.png");
+        Files.write(film, new byte[6 << 20], StandardOpenOption.APPEND);
+        Sealed sealed = office.seal(office.playlist(1, ""), now);
+        Push cutOff = push(node.server.address(), (what, done, total) -> {
+            if (done > 3 << 20) {
+                throw new IllegalStateException("the technician pressed Ctrl-C");
+            }
+        });
+        assertThatThrownBy(() -> cutOff.run(sealed)).isInstanceOf(IllegalStateException.class);
+        Files.copy(film, partOf(film), StandardCopyOption.REPLACE_EXISTING);
+
+        push(node.server.address(), Progress.NONE).run(sealed);
+
+        assertThat(playlists.onAir(now)).isPresent();
+        assertThat(media.incoming()).isDirectoryNotContaining("glob:**.part");
+    }
+
+    private Path partOf(Path film) throws IOException {
+        try (var files = Files.list(media.incoming())) {
+            return files.filter(file -> file.toString().endsWith(".part"))
+                    .reduce((one, other) -> {
+                        throw new AssertionError("beside " + film + ": " + one + ", " + other);
+                    })
+                    .orElseThrow();
+        }
     }
 
     @Test

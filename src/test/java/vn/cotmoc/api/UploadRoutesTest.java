@@ -3,7 +3,9 @@ package vn.cotmoc.api;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -21,6 +23,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vn.cotmoc.app.SmallDisk;
+import vn.cotmoc.fault.Fault;
 import vn.cotmoc.http.HttpSettings;
 import vn.cotmoc.http.Service;
 import vn.cotmoc.http.ShiftedClock;
@@ -221,6 +225,107 @@ class UploadRoutesTest {
         Awaitility.await()
                 .until(() -> patch(at, 120_000, file, 120_000, 200_000).statusCode() == 204);
         assertThat(media.findWhole(sha256(file))).isPresent();
+    }
+
+    @Test
+    void shouldFinishWhatHadAllArrivedWhenItWasCutOff() throws Exception {
+        byte[] file = bytes(200_000);
+        String at = begin(file);
+        patch(at, 0, file, 0, 120_000);
+        Files.write(part(at), file);
+
+        assertThat(offset(at)).isEqualTo(200_000);
+        assertThat(media.findWhole(sha256(file))).isPresent();
+        assertThat(patch(at, 200_000, file, 0, 0).statusCode()).isEqualTo(204);
+
+        String spoilt = begin(bytes(1_000));
+        Files.write(part(spoilt), new byte[1_000]);
+        assertThat(head(spoilt).statusCode()).isEqualTo(422);
+        assertThat(head(spoilt).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void shouldFinishWhatIsCutOffBetweenItsLastByteAndItsEnd() throws Exception {
+        byte[] file = bytes(50_000);
+        String at = begin(file);
+        try (var socket = new Socket(
+                InetAddress.getLoopbackAddress(), node.server.address().getPort())) {
+            socket.getOutputStream()
+                    .write(("PATCH " + at + " HTTP/1.1\r\nHost: a\r\nTus-Resumable: 1.0.0\r\nUpload-Offset: 0\r\n"
+                                    + "Authorization: Bearer " + node.technician + "\r\n"
+                                    + "Content-Type: application/offset+octet-stream\r\n"
+                                    + "Transfer-Encoding: chunked\r\n\r\n" + Integer.toHexString(file.length) + "\r\n")
+                            .getBytes(US_ASCII));
+            socket.getOutputStream().write(file);
+            Awaitility.await().until(() -> head(at).statusCode() == 423);
+            assertThat(media.findWhole(sha256(file))).isEmpty();
+        }
+        Awaitility.await().until(() -> head(at).statusCode() == 200);
+        assertThat(media.findWhole(sha256(file))).isPresent();
+    }
+
+    @Test
+    void shouldGoOnWithAnUploadAsItIsAndNotAsItWasFound() throws Exception {
+        var uploads = new Uploads(media);
+        var caller = new vn.cotmoc.http.Caller(
+                "tech", Role.TECHNICIAN, node.tokens.list().get(2).created());
+        byte[] file = bytes(100);
+        Upload found = uploads.begin(caller, sha256(file), 100, "", clock.now().wall());
+        assertThat(uploads.append(found, 0, 100, new ByteArrayInputStream(file)))
+                .isEqualTo(100);
+        assertThat(uploads.append(found, 100, 0, new ByteArrayInputStream(new byte[0])))
+                .isEqualTo(100);
+
+        uploads.remove(found);
+        assertThatThrownBy(() -> uploads.append(found, 0, 100, new ByteArrayInputStream(file)))
+                .isInstanceOfSatisfying(
+                        Fault.class, fault -> assertThat(fault.code()).isEqualTo("upload-unknown"));
+    }
+
+    @Test
+    void shouldFinishAfterARestartWhatArrivedBeforeAndAfterIt() throws Exception {
+        byte[] file = bytes(1_000);
+        String at = begin(file);
+        patch(at, 0, file, 0, 400);
+
+        var again = new Uploads(media);
+        var caller = new vn.cotmoc.http.Caller(
+                "tech", Role.TECHNICIAN, node.tokens.list().get(2).created());
+        Upload upload =
+                again.find(at.substring(PATH.length() + 1), caller, clock.now().wall());
+        again.append(upload, 400, 600, new ByteArrayInputStream(file, 400, 600));
+        assertThat(media.findWhole(sha256(file))).isPresent();
+    }
+
+    @Test
+    void shouldLetNoMoreBeginThanTheDiskHasRoomForTogether() throws Exception {
+        try (SmallDisk disk = new SmallDisk(data.resolve("disk"))) {
+            var uploads = new Uploads(new MediaStore(data.resolve("disk/media")));
+            node.close();
+            node = new TestServer(
+                    data.resolve("other"),
+                    new Service(new UploadRoutes(uploads).all(), Statuses.BY_CODE, Schemas.components(), "1"),
+                    new HttpSettings("127.0.0.1", 0, null, null, data),
+                    clock);
+            String gibibyteAndAHalf = String.valueOf(3L << 29);
+            HttpResponse<String> first = create(gibibyteAndAHalf, metadata(sha256(bytes(1))));
+            assertThat(first.statusCode()).isEqualTo(201);
+            assertCode(create(gibibyteAndAHalf, metadata(sha256(bytes(2)))), 507, "disk-low");
+            String at = first.headers().firstValue("Location").orElseThrow();
+            assertThat(patch(at, 0, bytes(10), 0, 10).statusCode()).isEqualTo(204);
+
+            disk.leave(1L << 30);
+            assertCode(patch(at, 10, bytes(10), 0, 10), 507, "disk-low");
+            assertThat(offset(at)).isEqualTo(10);
+            disk.makeRoom();
+            assertThat(node.send(tus("tech", at).DELETE()).statusCode()).isEqualTo(204);
+            assertThat(create(gibibyteAndAHalf, metadata(sha256(bytes(2)))).statusCode())
+                    .isEqualTo(201);
+        }
+    }
+
+    private Path part(String at) {
+        return media.incoming().resolve("upload-" + at.substring(PATH.length() + 1) + ".part");
     }
 
     @Test

@@ -14,28 +14,38 @@ import java.util.Arrays;
 import java.util.List;
 
 /** A disk in memory, whose size can be changed while it is in use. Needs root, or a sudo that asks for nothing. */
-final class SmallDisk implements AutoCloseable {
+public final class SmallDisk implements AutoCloseable {
     private static final long ROOMY_BYTES = 3L << 30;
     private static final Duration SHRUNK_WITHIN = Duration.ofSeconds(10);
 
     private final Path folder;
 
     /** Puts an empty, roomy one there. */
-    SmallDisk(Path folder) throws IOException, InterruptedException {
+    public SmallDisk(Path folder) throws IOException, InterruptedException {
         this.folder = Files.createDirectories(folder);
         run("mount", "-t", "tmpfs", "-o", "mode=777,size=" + ROOMY_BYTES, "tmpfs", folder.toString());
     }
 
     /** From now on only so much more goes on it. What is written between look and change is refused as too much: again then. */
-    void leave(long freeBytes) {
+    public void leave(long freeBytes) {
         await().atMost(SHRUNK_WITHIN).pollInterval(Duration.ofMillis(20)).until(() -> {
             FileStore disk = Files.getFileStore(folder);
             return resize(disk.getTotalSpace() - disk.getUsableSpace() + freeBytes) == 0;
         });
     }
 
-    void makeRoom() throws IOException, InterruptedException {
+    public void makeRoom() throws IOException, InterruptedException {
         assertThat(resize(ROOMY_BYTES)).isZero();
+    }
+
+    /** From now on nothing can be written to it, as on a stick that is mounted with care. */
+    public void makeReadOnly() throws IOException, InterruptedException {
+        run("mount", "-o", "remount,ro", folder.toString());
+    }
+
+    /** And again it can. */
+    public void makeWritable() throws IOException, InterruptedException {
+        run("mount", "-o", "remount,rw", folder.toString());
     }
 
     private int resize(long bytes) throws IOException, InterruptedException {

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import javax.imageio.ImageIO;
@@ -31,8 +32,8 @@ final class TakeoverTest {
     private static final Duration SOON = Duration.ofSeconds(60);
     private static final String TAKEOVER = "/api/v1/takeover";
     private static final String WORDS = "Cửa khẩu tạm dừng thông quan";
-    /** design.md's promise is 500 ms on a machine that does nothing else; tests share theirs with others. */
-    private static final long ON_GLASS_MS = 2_000;
+    /** The promise is 500 ms on a machine that does nothing else, which -Dcotmoc.slack=1 says it is; tests share theirs. */
+    private static final long ON_GLASS_MS = 500L * Integer.getInteger("cotmoc.slack", 4);
 
     @TempDir
     private Path folder;
@@ -120,9 +121,44 @@ final class TakeoverTest {
         await().atMost(SOON).until(() -> state().equals("playing"));
     }
 
+    @Test
+    void shouldTakeOverTheNamedScreenAndLeaveTheOtherAlone() throws Exception {
+        node.close();
+        site.amend(
+                settings -> settings.replace("+0+0}]", "+0+0}, {id: nha, display: virtual, geometry: 640x360+640+0}]"));
+        node = new Node(site.settings());
+        await().atMost(SOON).until(() -> states().equals(List.of("playing", "playing")));
+
+        assertThat(order(List.of("man"), new Takeover.Black(), now().plusSeconds(3_600))
+                        .statusCode())
+                .isEqualTo(200);
+
+        assertThat(states()).containsExactly("takeover", "playing");
+        await().atMost(SOON).until(() -> brightest("man") == 0);
+        assertThat(brightest("nha")).isPositive();
+        assertThat(site.delete(token, TAKEOVER).statusCode()).isEqualTo(204);
+        awaitTakeoverRow("cut");
+        assertThat(site.plays(token))
+                .filteredOn(play -> play.path("kind").textValue().equals("takeover"))
+                .extracting(play -> play.path("screen").textValue())
+                .containsExactly("man");
+    }
+
+    private List<String> states() {
+        List<String> states = new ArrayList<>();
+        site.json(token, "/api/v1/status")
+                .path("screens")
+                .forEach(screen -> states.add(screen.path("state").textValue()));
+        return states;
+    }
+
     private HttpResponse<byte[]> order(Takeover.Content content, Instant until) {
+        return order(List.of(), content, until);
+    }
+
+    private HttpResponse<byte[]> order(List<String> screens, Takeover.Content content, Instant until) {
         var order = new Takeover(
-                UUID.randomUUID().toString(), List.of("thu-1"), List.of(), content, false, until, now(), null);
+                UUID.randomUUID().toString(), List.of("thu-1"), screens, content, false, until, now(), null);
         return site.post(token, TAKEOVER, order.seal(new PersonalKey(site.data().resolve("dev-key"), false)));
     }
 
@@ -153,18 +189,26 @@ final class TakeoverTest {
     }
 
     private double whiteShare() throws Exception {
-        int[] rgb = glass();
+        int[] rgb = glass("man");
         long white =
                 java.util.Arrays.stream(rgb).filter(one -> (one & 0xFF) > 0xF0).count();
         return (double) white / rgb.length;
     }
 
     private int brightest() throws Exception {
-        return java.util.Arrays.stream(glass()).map(one -> one & 0xFF).max().orElse(0);
+        return brightest("man");
     }
 
-    private int[] glass() throws Exception {
-        byte[] png = site.get(token, "/api/v1/screens/man/snapshot.png").body();
+    private int brightest(String screen) throws Exception {
+        return java.util.Arrays.stream(glass(screen))
+                .map(one -> one & 0xFF)
+                .max()
+                .orElse(0);
+    }
+
+    private int[] glass(String screen) throws Exception {
+        byte[] png =
+                site.get(token, "/api/v1/screens/" + screen + "/snapshot.png").body();
         var image = ImageIO.read(new ByteArrayInputStream(png));
         return image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
     }

@@ -17,6 +17,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import vn.cotmoc.api.TestNode;
 
 /** A playlist goes to a fleet: to all at once, to a few first, past a node that is away. */
@@ -116,6 +118,13 @@ class FleetCommandsTest {
         assertThat(run).returns(1, Run::status);
         assertThat(run.err()).contains("xa-mat-1: Held back: moc-bai-1 does not play the new version.");
         assertThat(second.playlists.versions(second.clock.now().wall())).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-1", "some"})
+    void shouldCallItWrongUsageWhenNoNodeIsToComeFirst(String canary) {
+        assertThat(push("moc-bai-1, xa-mat-1", "--canary", canary)).returns(2, Run::status);
+        assertThat(first.playlists.versions(first.clock.now().wall())).isEmpty();
     }
 
     @Test

@@ -21,7 +21,11 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.cotmoc.api.TestNode;
+import vn.cotmoc.app.SmallDisk;
+import vn.cotmoc.journal.Audit;
 import vn.cotmoc.journal.DataLock;
+import vn.cotmoc.journal.sqlite.NodeDatabase;
+import vn.cotmoc.journal.sqlite.SqliteAudit;
 
 /** A stick goes from the office to the gate and back: beside a daemon, without one, and tampered with on the way. */
 @Tag("L3")
@@ -109,6 +113,11 @@ class StickCommandsTest {
                 .isEqualTo("active");
         alterSealed();
         assertThat(codes(read())).containsExactly("signature-invalid");
+        try (NodeDatabase database = NodeDatabase.open(folder.resolve("data"))) {
+            assertThat(new SqliteAudit(database).before(Long.MAX_VALUE, 3))
+                    .extracting(Audit.Entry::status)
+                    .containsExactly(403, 200, 200);
+        }
         assertThat(folder.resolve("data/media/incoming")).isEmptyDirectory();
     }
 
@@ -198,6 +207,38 @@ class StickCommandsTest {
         write(1);
         assertThat(read()).returns(0, Run::status);
         assertThat(version()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldTakeThePlaylistAndSayHowToWriteTheJournalWhenTheStickIsReadOnly() throws Exception {
+        try (SmallDisk mounted = new SmallDisk(stick)) {
+            write(1);
+            mounted.makeReadOnly();
+
+            Run read = read();
+
+            assertThat(read).returns(1, Run::status);
+            JsonNode told = JSON.readTree(read.out());
+            assertThat(told.at("/playlists/0/state").asText()).isEqualTo("active");
+            assertThat(told.at("/journal/code").asText()).isEqualTo("stick-read-only");
+            assertThat(JSON.readTree(read.err()).path("hint").asText())
+                    .contains("mount -o remount,rw " + stick)
+                    .contains("mount -o remount,ro " + stick);
+            assertThat(version()).isEqualTo(1);
+            assertThat(run(
+                                    "stick",
+                                    "write",
+                                    stick.toString(),
+                                    node.office.playlist(2, "").toString(),
+                                    "--key",
+                                    node.office.key().toString())
+                            .err())
+                    .contains("remount,rw");
+
+            mounted.makeWritable();
+            assertThat(read()).returns(0, Run::status);
+            assertThat(list(stick, ".head.json")).hasSize(1);
+        }
     }
 
     @Test

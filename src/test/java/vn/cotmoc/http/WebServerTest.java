@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -202,6 +203,32 @@ class WebServerTest {
                 .containsExactly(
                         org.assertj.core.groups.Tuple.tuple("tech", "technician", "PUT /api/v1/things/a", 200),
                         org.assertj.core.groups.Tuple.tuple("gate", "operator", "PUT /api/v1/things/a", 403));
+    }
+
+    @Test
+    void shouldKeepLittleOfWhoeverShowsNoTokenAndAShortStoryOfWhoeverDoes() {
+        long beganNs = System.nanoTime();
+        for (int i = 0; i < 1_000; i++) {
+            assertProblem(put("", "{}", "application/json"), 401, "token-missing");
+        }
+        int minutes = 1 + (int) Duration.ofNanos(System.nanoTime() - beganNs).toMinutes();
+        assertThat(node.audit.after(0, 1_000)).hasSizeBetween(1, 5 * minutes).allSatisfy(entry -> {
+            assertThat(entry.who()).isEmpty();
+            assertThat(entry.status()).isEqualTo(401);
+        });
+        assertThat(node.get("", "/metrics").body())
+                .contains(
+                        "cotmoc_http_requests_total{method=\"PUT\",route=\"/api/v1/things/{id}\",status=\"401\"} 1000");
+
+        node.send(node.ask(node.technician, "/api/v1/things/a?" + "x".repeat(8_000))
+                .header("Content-Type", "application/json")
+                .header("X-HTTP-Method-Override", "PUT")
+                .POST(BodyPublishers.ofString("{}")));
+        List<Audit.Entry> all = node.audit.after(0, 1_000);
+        assertThat(all.get(all.size() - 1).who()).isEqualTo("tech");
+        assertThat(all.get(all.size() - 1).action())
+                .startsWith("PUT /api/v1/things/a?xxx")
+                .hasSize(257);
     }
 
     private HttpResponse<String> put(String token, String body, String type) {

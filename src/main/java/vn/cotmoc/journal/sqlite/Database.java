@@ -14,7 +14,7 @@ import org.sqlite.SQLiteConfig;
 import vn.cotmoc.fault.Fault;
 
 /**
- * One SQLite file: a connection that writes, a few that read. Any thread.
+ * One SQLite file: a connection that writes, a few that read, and one for reads that must not wait for those. Any thread.
  *
  * <p>Other processes may have it open at the same time ({@code cotmoc token add} beside the daemon); a writer waits for
  * theirs up to {@link #BUSY_MS}.
@@ -32,8 +32,8 @@ final class Database implements AutoCloseable {
     private final Path file;
     private final ReentrantLock writing = new ReentrantLock(true);
     private final Connection writer;
-    private final Semaphore readers = new Semaphore(READERS, true);
-    private final BlockingQueue<Connection> idleReaders = new ArrayBlockingQueue<>(READERS);
+    private final Readers readers = new Readers(READERS);
+    private final Readers prompt = new Readers(1);
 
     private Database(Path file, Connection writer) {
         this.file = file;
@@ -121,45 +121,88 @@ final class Database implements AutoCloseable {
      * @throws Fault RETRY when all readers stay busy
      */
     <T> T read(Work<T> work) {
-        acquireReader();
-        try {
-            Connection idle = idleReaders.poll();
-            Connection connection = idle == null ? connectReader() : idle;
-            try {
-                Sql.execute(connection, "BEGIN");
-                try {
-                    return work.with(connection);
-                } finally {
-                    Sql.execute(connection, "ROLLBACK");
-                }
-            } finally {
-                if (!idleReaders.offer(connection)) {
-                    connection.close();
-                }
-            }
-        } catch (SQLException e) {
-            throw Sql.fault(e, file);
-        } finally {
-            readers.release();
-        }
+        return readers.read(work);
+    }
+
+    /** The same for what takes no time, however long others read: who is let in, for instance. One at a time. */
+    <T> T readAtOnce(Work<T> work) {
+        return prompt.read(work);
     }
 
     /** Waits for what is being read and written, then closes; the file stands alone afterwards, without its log. */
     @Override
     public void close() {
-        readers.acquireUninterruptibly(READERS);
-        writing.lock();
         try {
-            for (Connection reader : idleReaders) {
-                reader.close();
+            readers.close();
+            prompt.close();
+            writing.lock();
+            try {
+                writer.close();
+            } finally {
+                writing.unlock();
             }
-            idleReaders.clear();
-            writer.close();
         } catch (SQLException e) {
             throw Sql.fault(e, file);
-        } finally {
-            writing.unlock();
-            readers.release(READERS);
+        }
+    }
+
+    /** Connections that read, opened when they are first needed. */
+    private final class Readers {
+        private final int most;
+        private final Semaphore free;
+        private final BlockingQueue<Connection> idle;
+
+        Readers(int most) {
+            this.most = most;
+            this.free = new Semaphore(most, true);
+            this.idle = new ArrayBlockingQueue<>(most);
+        }
+
+        <T> T read(Work<T> work) {
+            acquire();
+            try {
+                Connection rested = idle.poll();
+                Connection connection = rested == null ? connectReader() : rested;
+                try {
+                    Sql.execute(connection, "BEGIN");
+                    try {
+                        return work.with(connection);
+                    } finally {
+                        Sql.execute(connection, "ROLLBACK");
+                    }
+                } finally {
+                    if (!idle.offer(connection)) {
+                        connection.close();
+                    }
+                }
+            } catch (SQLException e) {
+                throw Sql.fault(e, file);
+            } finally {
+                free.release();
+            }
+        }
+
+        void close() throws SQLException {
+            free.acquireUninterruptibly(most);
+            try {
+                for (Connection reader : idle) {
+                    reader.close();
+                }
+                idle.clear();
+            } finally {
+                free.release(most);
+            }
+        }
+
+        private void acquire() {
+            try {
+                if (free.tryAcquire(READER_WAIT_S, TimeUnit.SECONDS)) {
+                    return;
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            throw Fault.retry("database-busy", file);
         }
     }
 
@@ -178,17 +221,6 @@ final class Database implements AutoCloseable {
         Connection connection = connect(file);
         Sql.execute(connection, "PRAGMA query_only = 1");
         return connection;
-    }
-
-    private void acquireReader() {
-        try {
-            if (readers.tryAcquire(READER_WAIT_S, TimeUnit.SECONDS)) {
-                return;
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        throw Fault.retry("database-busy", file);
     }
 
     private void rollBack() {

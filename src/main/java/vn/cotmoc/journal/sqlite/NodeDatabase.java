@@ -48,6 +48,10 @@ public final class NodeDatabase implements AutoCloseable {
         return database.read(work);
     }
 
+    <T> T readAtOnce(Database.Work<T> work) {
+        return database.readAtOnce(work);
+    }
+
     HeadWitness witness() {
         return witness;
     }

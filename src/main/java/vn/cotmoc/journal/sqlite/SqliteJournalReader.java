@@ -2,6 +2,7 @@
 package vn.cotmoc.journal.sqlite;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -31,11 +32,17 @@ import vn.cotmoc.time.Clock;
 /** Reads a node's journal from its database. Any thread, in any process. */
 public final class SqliteJournalReader implements JournalReader {
     private static final Set<String> PLAYS = Set.of("play", "missed");
+    /** Some hundred kB. */
+    private static final int ROWS_AT_ONCE = 500;
 
     private static final String FIRST_FROM =
             "SELECT id, json_extract(line, '$.at') AS written FROM rows WHERE id >= ? AND id < ? ORDER BY id LIMIT 1";
 
+    private static final String INCIDENTS_STATE = "SELECT count(*) || ' up to ' || coalesce(max(id), 0) FROM rows"
+            + " WHERE type = 'incident' AND type NOT IN ('play', 'missed')";
+
     private final NodeDatabase database;
+    private volatile Told told = new Told("", List.of());
     private final String node;
     private final ZoneId zone;
     private final Clock clock;
@@ -60,7 +67,7 @@ public final class SqliteJournalReader implements JournalReader {
             List<Long> ids = new ArrayList<>();
             List<String> lines = Sql.list(
                     connection,
-                    query(types),
+                    query("id, line", types),
                     row -> {
                         ids.add(row.getLong("id"));
                         return row.getString("line");
@@ -68,12 +75,67 @@ public final class SqliteJournalReader implements JournalReader {
                     parameters(stream.row(Math.max(0, after)), stream.row(Stream.MOST_SEQ), types, limit + 1));
             boolean more = lines.size() > limit;
             OptionalLong next = more ? OptionalLong.of(Stream.seqOf(ids.get(limit - 1))) : OptionalLong.empty();
-            Head head = head(stream, now);
-            // An earlier log gets no more rows: its head in that place would say nothing of the one that does.
-            if (Stream.findLatest(connection, node).filter(stream::equals).isPresent()) {
-                database.witness().keep(head);
-            }
-            return new Page(more ? lines.subList(0, limit) : lines, head, next);
+            return new Page(more ? lines.subList(0, limit) : lines, headToServe(connection, stream, now), next);
+        });
+    }
+
+    private Head headToServe(Connection connection, Stream stream, Instant now) throws SQLException {
+        Head head = head(stream, now);
+        // An earlier log gets no more rows: its head in that place would say nothing of the one that does.
+        if (Stream.findLatest(connection, node).filter(stream::equals).isPresent()) {
+            database.witness().keep(head);
+        }
+        return head;
+    }
+
+    @Override
+    public Stretch stretch(Optional<String> log, long after, int limit, Set<String> types) {
+        Instant now = clock.now().wall();
+        return database.read(connection -> {
+            Stream stream = stream(connection, log);
+            // The last row of it, and whether there is another behind.
+            List<Long> ends = Sql.list(
+                    connection,
+                    query("id", types) + " OFFSET " + (limit - 1),
+                    row -> row.getLong("id"),
+                    parameters(stream.row(Math.max(0, after)), stream.row(Stream.MOST_SEQ), types, 2));
+            boolean more = ends.size() > 1;
+            long upTo = more ? Stream.seqOf(ends.get(0)) : stream.seq();
+            return new Stretch(
+                    headToServe(connection, stream, now),
+                    Math.max(0, after),
+                    upTo,
+                    types,
+                    more ? OptionalLong.of(upTo) : OptionalLong.empty());
+        });
+    }
+
+    @Override
+    public void write(Stretch stretch, Sink sink) throws IOException {
+        long after = stretch.after();
+        while (after < stretch.upTo()) {
+            Part part = part(stretch, after);
+            sink.take(part.lines());
+            after = part.last();
+        }
+    }
+
+    /** A few rows, and the number up to which there are no others. */
+    private record Part(List<String> lines, long last) {}
+
+    private Part part(Stretch stretch, long after) {
+        return database.read(connection -> {
+            Stream stream = stream(connection, Optional.of(stretch.head().log()));
+            List<Long> ids = new ArrayList<>();
+            List<String> lines = Sql.list(
+                    connection,
+                    query("id, line", stretch.types()),
+                    row -> {
+                        ids.add(row.getLong("id"));
+                        return row.getString("line");
+                    },
+                    parameters(stream.row(after), stream.row(stretch.upTo()), stretch.types(), ROWS_AT_ONCE));
+            return new Part(lines, ids.size() < ROWS_AT_ONCE ? stretch.upTo() : Stream.seqOf(ids.get(ids.size() - 1)));
         });
     }
 
@@ -116,17 +178,33 @@ public final class SqliteJournalReader implements JournalReader {
     @Override
     public List<Incident> incidents() {
         return database.read(connection -> {
-            Map<String, Incident> last = new LinkedHashMap<>();
-            for (Stream stream : Stream.all(connection)) {
-                for (JsonNode row : new NodeStream(connection, stream).all("incident")) {
-                    Rows.findIncident(row).ifPresent(incident -> last.put(incident.id(), incident));
-                }
+            // A word more moves the last of them, and what is pruned their number.
+            String state = Sql.find(connection, INCIDENTS_STATE, row -> row.getString(1))
+                    .orElse("");
+            Told before = told;
+            if (before.state().equals(state)) {
+                return before.incidents();
             }
-            return last.values().stream()
-                    .sorted(Comparator.comparing(Incident::openedAt).thenComparing(Incident::id))
-                    .toList();
+            List<Incident> incidents = incidents(connection);
+            told = new Told(state, incidents);
+            return incidents;
         });
     }
+
+    private static List<Incident> incidents(Connection connection) throws SQLException {
+        Map<String, Incident> last = new LinkedHashMap<>();
+        for (Stream stream : Stream.all(connection)) {
+            for (JsonNode row : new NodeStream(connection, stream).all("incident")) {
+                Rows.findIncident(row).ifPresent(incident -> last.put(incident.id(), incident));
+            }
+        }
+        return last.values().stream()
+                .sorted(Comparator.comparing(Incident::openedAt).thenComparing(Incident::id))
+                .toList();
+    }
+
+    /** The incidents as they were in a state of theirs. */
+    private record Told(String state, List<Incident> incidents) {}
 
     @Override
     public Site site() {
@@ -173,9 +251,9 @@ public final class SqliteJournalReader implements JournalReader {
     }
 
     /** Without plays there is an index, which SQLite does not choose by itself where there are several types. */
-    private static String query(Set<String> types) {
+    private static String query(String columns, Set<String> types) {
         boolean plays = types.isEmpty() || types.stream().anyMatch(PLAYS::contains);
-        return "SELECT id, line FROM rows "
+        return "SELECT " + columns + " FROM rows "
                 + (plays ? "" : "INDEXED BY rows_by_type ")
                 + "WHERE id > ? AND id <= ? "
                 + (types.isEmpty()

@@ -5,19 +5,18 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
-import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
-import java.util.Collections;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.WeakHashMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -31,12 +30,14 @@ public final class SqliteTokens implements Tokens {
     private static final Pattern NAME = Pattern.compile("[a-z0-9-]{1,64}");
     private static final int SECRET_BYTES = 32;
     private static final int MOST = 256;
-    /** A call a second must not be a write a second. */
+    /** Nobody asks for the second, and what moves less need be written less. */
     private static final Duration LAST_USE_STEP = Duration.ofMinutes(1);
 
     private final NodeDatabase database;
     private final SecureRandom random = new SecureRandom();
-    private final Map<Connection, Seen> seen = Collections.synchronizedMap(new WeakHashMap<>());
+    private final Map<Key, Instant> uses = new ConcurrentHashMap<>();
+    private final Map<Key, Instant> unkept = new ConcurrentHashMap<>();
+    private volatile Seen seen = new Seen(-1, List.of());
 
     public SqliteTokens(NodeDatabase database) {
         this.database = database;
@@ -72,7 +73,12 @@ public final class SqliteTokens implements Tokens {
 
     @Override
     public List<Token> list() {
-        return rows().stream().map(Row::token).toList();
+        return database
+                .read(connection -> Sql.list(connection, "SELECT * FROM token ORDER BY name", SqliteTokens::row))
+                .stream()
+                .map(Row::token)
+                .map(this::asUsed)
+                .toList();
     }
 
     @Override
@@ -96,49 +102,83 @@ public final class SqliteTokens implements Tokens {
             return Optional.empty();
         }
         noteUse(found, now);
-        return Optional.of(found);
+        return Optional.of(asUsed(found));
     }
 
     @Override
     public Optional<Token> findByName(String name, Instant now) {
-        return database.read(connection ->
-                        Sql.find(connection, "SELECT * FROM token WHERE name = ?", SqliteTokens::row, name))
+        return rows().stream()
                 .map(Row::token)
-                .filter(token -> token.isValidAt(now));
+                .filter(token -> token.name().equals(name) && token.isValidAt(now))
+                .findFirst()
+                .map(this::asUsed);
+    }
+
+    @Override
+    public void keepUses() {
+        Map<Key, Instant> noted = new HashMap<>(unkept);
+        if (noted.isEmpty()) {
+            return;
+        }
+        try {
+            database.write(connection -> {
+                int kept = 0;
+                for (Map.Entry<Key, Instant> use : noted.entrySet()) {
+                    kept += Sql.run(
+                            connection,
+                            "UPDATE token SET last_use = ? WHERE name = ? AND created = ?",
+                            use.getValue().toEpochMilli(),
+                            use.getKey().name(),
+                            use.getKey().created().toEpochMilli());
+                }
+                return kept;
+            });
+            noted.forEach(unkept::remove);
+        } catch (Fault fault) {
+            // With a full disk somebody has to get in to make room.
+            LOG.warn("The tokens' last uses could not be kept. tokens={} code={}", noted.size(), fault.code());
+        }
+    }
+
+    /** A token, not only its name: a later one may bear that. */
+    private record Key(String name, Instant created) {
+        static Key of(Token token) {
+            return new Key(token.name(), token.created());
+        }
     }
 
     private record Row(Token token, String hash) {}
 
-    /** All tokens as one of the database's connections saw them last; its numbers are of no use to another connection. */
-    private record Seen(long version, List<Row> rows) {}
+    /** All tokens as they were in an edition of theirs. */
+    private record Seen(long edition, List<Row> rows) {}
 
     private List<Row> rows() {
-        return database.read(connection -> {
-            // Moves whenever anybody else, in whatever process, has written: so a token revoked beside us counts no
-            // more.
-            long version = Sql.number(connection, "PRAGMA data_version");
-            Seen before = seen.get(connection);
-            if (before != null && before.version() == version) {
+        return database.readAtOnce(connection -> {
+            // It moves with a token revoked beside us, in whatever process, which counts no more from then on.
+            long edition = Sql.number(connection, "SELECT n FROM token_edition");
+            Seen before = seen;
+            if (before.edition() == edition) {
                 return before.rows();
             }
             List<Row> rows = Sql.list(connection, "SELECT * FROM token ORDER BY name", SqliteTokens::row);
-            seen.put(connection, new Seen(version, rows));
+            uses.keySet()
+                    .retainAll(rows.stream().map(row -> Key.of(row.token())).toList());
+            seen = new Seen(edition, rows);
             return rows;
         });
     }
 
     private void noteUse(Token token, Instant now) {
-        if (token.lastUse() != null
-                && Duration.between(token.lastUse(), now).abs().compareTo(LAST_USE_STEP) < 0) {
-            return;
+        Instant last = asUsed(token).lastUse();
+        if (last == null || Duration.between(last, now).abs().compareTo(LAST_USE_STEP) >= 0) {
+            uses.put(Key.of(token), now);
+            unkept.put(Key.of(token), now);
         }
-        try {
-            database.write(connection -> Sql.run(
-                    connection, "UPDATE token SET last_use = ? WHERE name = ?", now.toEpochMilli(), token.name()));
-        } catch (Fault fault) {
-            // With a full disk somebody has to get in to make room.
-            LOG.warn("A token's last use could not be kept. token={} code={}", token.name(), fault.code());
-        }
+    }
+
+    private Token asUsed(Token token) {
+        Instant last = uses.get(Key.of(token));
+        return last == null ? token : new Token(token.name(), token.role(), token.created(), token.expires(), last);
     }
 
     private static Row row(ResultSet row) throws SQLException {

@@ -92,12 +92,83 @@ class SqliteTokensTest {
     }
 
     @Test
-    void shouldSeeAtOnceWhatAnotherProcessRevokes() {
+    void shouldWriteLastUsesTogetherAndOnlyWhenTold() {
+        String gate = tokens.add("gate", Role.OPERATOR, null, NOW);
+        String office = tokens.add("office", Role.CENTRAL, null, NOW);
+        int before = database.read(SqliteTokensTest::writes);
+        tokens.findBySecret(gate, NOW);
+        tokens.findBySecret(office, NOW.plusSeconds(1));
+        assertThat(database.read(SqliteTokensTest::writes)).isEqualTo(before);
+
+        tokens.keepUses();
+        assertThat(new SqliteTokens(database).list())
+                .extracting(Token::lastUse)
+                .containsExactly(NOW, NOW.plusSeconds(1));
+        int kept = database.read(SqliteTokensTest::writes);
+        tokens.findBySecret(gate, NOW.plusSeconds(59));
+        tokens.keepUses();
+        assertThat(database.read(SqliteTokensTest::writes)).isEqualTo(kept).isNotEqualTo(before);
+    }
+
+    @Test
+    void shouldNotGiveALaterTokenTheUseOfAnEarlierOneOfThatName() {
+        tokens.findBySecret(tokens.add("gate", Role.OPERATOR, null, NOW), NOW);
+        tokens.revoke("gate");
+        String later = tokens.add("gate", Role.OPERATOR, null, NOW.plusSeconds(1));
+        tokens.keepUses();
+
+        assertThat(tokens.list())
+                .singleElement()
+                .satisfies(token -> assertThat(token.lastUse()).isNull());
+        assertThat(tokens.findBySecret(later, NOW.plusSeconds(2))).isPresent();
+        assertThat(tokens.list().get(0).lastUse()).isEqualTo(NOW.plusSeconds(2));
+    }
+
+    @Test
+    void shouldSeeAtOnceWhatAnotherProcessAddsAndRevokes() {
         String secret = tokens.add("gate", Role.OPERATOR, null, NOW);
+        assertThat(tokens.findBySecret(secret, NOW)).isPresent();
         try (NodeDatabase beside = NodeDatabase.open(data)) {
+            String added = new SqliteTokens(beside).add("office", Role.CENTRAL, null, NOW);
+            assertThat(tokens.findBySecret(added, NOW)).isPresent();
             new SqliteTokens(beside).revoke("gate");
         }
         assertThat(tokens.findBySecret(secret, NOW)).isEmpty();
+        assertThat(tokens.findByName("gate", NOW)).isEmpty();
+    }
+
+    @Test
+    void shouldLetPeopleInThoughAllReadersAreBusy() throws Exception {
+        String secret = tokens.add("gate", Role.OPERATOR, null, NOW);
+        var reading = new java.util.concurrent.CountDownLatch(4);
+        var enough = new java.util.concurrent.CountDownLatch(1);
+        var threads = java.util.concurrent.Executors.newFixedThreadPool(4);
+        try {
+            for (int i = 0; i < 4; i++) {
+                threads.submit(() -> database.read(connection -> {
+                    reading.countDown();
+                    return await(enough);
+                }));
+            }
+            assertThat(await(reading)).isTrue();
+            assertThat(tokens.findBySecret(secret, NOW)).isPresent();
+        } finally {
+            enough.countDown();
+            threads.shutdown();
+        }
+    }
+
+    private static boolean await(java.util.concurrent.CountDownLatch latch) {
+        try {
+            return latch.await(20, java.util.concurrent.TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Moves with every commit of another connection. */
+    private static int writes(java.sql.Connection connection) throws java.sql.SQLException {
+        return Sql.number(connection, "PRAGMA data_version");
     }
 
     @Test
