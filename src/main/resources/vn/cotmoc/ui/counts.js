@@ -27,16 +27,9 @@ function presets() {
   ];
 }
 
-export function keyName(by, key) {
-  switch (by) {
-    case "topic": return sayOr(`topic.${key}`, key);
-    case "language": return languageName(key);
-    case "source": return sayOr(`source.${key}`, key);
-    case "priority": return sayOr(`priority.${key}`, key);
-    case "day": return dateText(key);
-    default: return key;
-  }
-}
+const NAMES = {language: languageName, day: dateText, clip: (key) => key, screen: (key) => key};
+
+const keyName = (by, key) => NAMES[by]?.(key) ?? sayOr(`${by}.${key}`, key);
 
 export function Counts({status}) {
   const [by, setBy] = useState("clip");

@@ -2,7 +2,7 @@
 import {html, useState} from "./preact.js";
 import {nodeNow, when} from "./clock.js";
 import {get, send} from "./node.js";
-import {Answers, Chip, Choice, Dialog, Empty, Facts, Field, Form, Shape, Trouble, useAnswer, useDoing, Waiting} from "./pieces.js";
+import {Ask, Chip, Choice, Empty, Facts, Field, Shape, Trouble, useAnswer, Waiting} from "./pieces.js";
 import {language, roughly, say} from "./words.js";
 
 const SHOWN = 100;
@@ -75,17 +75,13 @@ function Incident({incident: one, me, onAsk}) {
 
 function Note({incident, what, onClose, onDone}) {
   const [note, setNote] = useState("");
-  const [run, busy, fault] = useDoing(async () => {
+  const tell = async () => {
     await send("POST", `/incidents/${encodeURIComponent(incident.id)}/${what}`, {note: note.trim()});
     onDone();
-  });
-  return html`<${Dialog} title=${say(`incident.${what}`)} onClose=${onClose}>
-    <${Form} onSubmit=${run}>
-      <p>${incident.sentence}</p>
-      <${Field} label=${say(`note.${what}`)}>
-        <textarea rows="4" maxlength="1000" required=${what === "resolve"} value=${note} onInput=${(event) => setNote(event.target.value)}></textarea><//>
-      <${Trouble} fault=${fault} />
-      <${Answers} yes=${say(`incident.${what}`)} no=${say("cancel")} onNo=${onClose} busy=${busy} />
-    <//>
+  };
+  return html`<${Ask} title=${say(`incident.${what}`)} yes=${say(`incident.${what}`)} onYes=${tell} onClose=${onClose}>
+    <p>${incident.sentence}</p>
+    <${Field} label=${say(`note.${what}`)}>
+      <textarea rows="4" maxlength="1000" required=${what === "resolve"} value=${note} onInput=${(event) => setNote(event.target.value)}></textarea><//>
   <//>`;
 }

@@ -69,15 +69,9 @@ export async function rows(path, enough) {
   return all;
 }
 
-/** What is on the glass, no wider than asked; null when it cannot be had now. */
-export async function snapshot(screen, widthPx) {
-  try {
-    const response = await ask(`/screens/${encodeURIComponent(screen)}/snapshot.png?upright=true&width=${widthPx}`, {signal: AbortSignal.timeout(PICTURE_MS)});
-    return await response.blob();
-  } catch {
-    return null;
-  }
-}
+/** A picture of a screen: what is on the glass, or what would be; null when it cannot be had now. */
+export const picture = (screen, path) => ask(`/screens/${encodeURIComponent(screen)}/${path}`, {signal: AbortSignal.timeout(PICTURE_MS)})
+  .then((response) => response.blob()).catch(() => null);
 
 /**
  * Listens while it is open. EventSource tells nothing of heartbeats, which are what shows that the line holds; so the stream is

@@ -2,7 +2,7 @@
 import {html, useEffect, useState} from "./preact.js";
 import {dayOf, fromBrowser, nodeNow, rfc3339, timeOfDay} from "./clock.js";
 import {since, useIncidents} from "./incidents.js";
-import {get, send, snapshot} from "./node.js";
+import {get, picture, send} from "./node.js";
 import {useTitles} from "./clips.js";
 import {Chip, Facts, panelTone, screenTone, Shape, standsStill, TONES, Trouble, useAnswer, useDoing, useTick} from "./pieces.js";
 import {length, say, sayOr} from "./words.js";
@@ -142,7 +142,7 @@ function Glass({id, lost, since}) {
     let timer = 0;
     const look = async () => {
       const at = Date.now();
-      const blob = document.hidden ? null : await snapshot(id, PICTURE_PX);
+      const blob = document.hidden ? null : await picture(id, `snapshot.png?upright=true&width=${PICTURE_PX}`);
       if (wanted) {
         blob && setTaken({url: URL.createObjectURL(blob), at});
         timer = setTimeout(look, Math.max(LOOK_AGAIN_MS, REST * (Date.now() - at)));

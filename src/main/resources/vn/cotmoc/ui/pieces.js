@@ -159,6 +159,16 @@ export const Answers = ({yes, no, onNo, busy, grave, disabled}) => html`<div cla
   <button type="submit" class=${grave ? "grave" : "main"} disabled=${busy || disabled}>${busy ? say("wait") : yes}</button>
 </div>`;
 
+/** A question that is answered by doing something, or not. */
+export function Ask({title, yes, grave, onYes, onClose, children}) {
+  const [run, busy, fault] = useDoing(onYes);
+  return html`<${Dialog} title=${title} onClose=${onClose}><${Form} onSubmit=${run}>
+    ${children}
+    <${Trouble} fault=${fault} />
+    <${Answers} ...${{yes, no: say("cancel"), onNo: onClose, busy, grave}} />
+  <//><//>`;
+}
+
 /** A long hash, short; whole for whoever copies or points at it. */
 export const Hash = ({of}) => html`<code class="hash" title=${of}>${of.slice(0, 12)}<span class="rest">${of.slice(12)}</span></code>`;
 

@@ -3,7 +3,7 @@ import {html, useState} from "./preact.js";
 import {when} from "./clock.js";
 import {Difference} from "./difference.js";
 import {get, getKept, send} from "./node.js";
-import {Answers, Chip, Dialog, Done, Empty, Form, Hash, Table, Trouble, useAnswer, useDoing, Waiting} from "./pieces.js";
+import {Ask, Chip, Dialog, Done, Empty, Hash, Table, Trouble, useAnswer, Waiting} from "./pieces.js";
 import {Push} from "./push.js";
 import {difference, unsealed} from "./sealed.js";
 import {number, say} from "./words.js";
@@ -66,18 +66,16 @@ function Compared({from, to, onClose}) {
 function Rollback({to, from, onClose, onDone}) {
   const [told, setTold] = useState(null);
   const {data: diff} = useAnswer(async () => (from ? difference(await content(from), await content(to)) : null), [to.sha256]);
-  const [run, busy, fault] = useDoing(async () => {
+  const title = say("rollback.title", to.id);
+  const goBack = async () => {
     setTold(await send("POST", `/playlists/${to.id}/rollback`, {to: to.version}));
     onDone();
-  });
-  return html`<${Dialog} title=${say("rollback.title", to.id)} onClose=${onClose}>
-    ${told ? html`<${Done}>${say(`took.${told.state}`, told.id, told.version)}<//>
-      <div class="answers"><button class="main" onClick=${onClose}>${say("close")}</button></div>`
-    : html`<${Form} onSubmit=${run}>
-      <p>${say("rollback.ask", to.version, from ? number(from.version) : "–")}</p>
-      ${diff && html`<${Difference} diff=${diff} />`}
-      <${Trouble} fault=${fault} />
-      <${Answers} yes=${say("rollback")} no=${say("cancel")} onNo=${onClose} busy=${busy} grave=${true} />
-    <//>`}
-  <//>`;
+  };
+  return told
+    ? html`<${Dialog} title=${title} onClose=${onClose}>
+      <${Done}>${say(`took.${told.state}`, told.id, told.version)}<//>
+      <div class="answers"><button class="main" onClick=${onClose}>${say("close")}</button></div><//>`
+    : html`<${Ask} title=${title} yes=${say("rollback")} grave=${true} onYes=${goBack} onClose=${onClose}>
+      <p>${say("rollback.ask", to.version, from?.version ?? "–")}</p>
+      ${diff && html`<${Difference} diff=${diff} />`}<//>`;
 }

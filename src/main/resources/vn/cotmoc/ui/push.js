@@ -35,7 +35,7 @@ export function Push({status, onDone}) {
   const [sealed, setSealed] = useState(null); // {file, payload}
   const [files, setFiles] = useState([]);
   const [trial, setTrial] = useState(null);
-  const [sent, setSent] = useState(null); // {arrived, of}
+  const [sent, setSent] = useState(null); // bytes
   const [told, setTold] = useState(null);
 
   const choose = (chosen) => {
@@ -50,11 +50,11 @@ export function Push({status, onDone}) {
     setTrial({...found, diff: difference(await playlistOnAir(status), sealed.payload)});
   });
   const clips = trial ? trial.missingMedia.map((sha256) => sealed.payload.clips.find((clip) => clip.sha256 === sha256)) : [];
+  const of = clips.reduce((sum, clip) => sum + clip.bytes, 0);
   const [push, pushing, pushFault] = useDoing(async () => {
-    const of = clips.reduce((sum, clip) => sum + clip.bytes, 0);
     let whole = 0;
     for (const clip of clips) {
-      await upload(fileOf(clip, files), clip.sha256, (arrived) => setSent({arrived: whole + arrived, of}));
+      await upload(fileOf(clip, files), clip.sha256, (arrived) => setSent(whole + arrived));
       whole += clip.bytes;
     }
     setTold(await send("PUT", path(), sealed.file));
@@ -75,12 +75,12 @@ export function Push({status, onDone}) {
       ${trial.warnings.length > 0 && html`<div class="notice warn"><${Shape} tone="warn" /><div><p><strong>${say("push.warnings")}</strong></p>
         <${Defects} defects=${trial.warnings} /></div></div>`}
       ${clips.length > 0 && html`
-        <${FileField} label=${say("push.media", clips.length, bytes(clips.reduce((sum, clip) => sum + clip.bytes, 0)))}
+        <${FileField} label=${say("push.media", clips.length, bytes(of))}
           id="media" multiple=${true} onChoose=${(event) => setFiles([...event.target.files])} />
         <ul class="needed">${clips.map((clip) => html`<li><${Shape} tone=${fileOf(clip, files) ? "good" : "dim"} />
           <span>${clip.file} · ${bytes(clip.bytes)} <span class="quiet">${say(fileOf(clip, files) ? "push.here" : "push.wanted")}</span></span></li>`)}</ul>`}
-      ${pushing && sent && html`<p><progress max=${sent.of} value=${sent.arrived} aria-label=${say("push.progress")}></progress>
-        <span class="quiet">${bytes(sent.arrived)} / ${bytes(sent.of)}</span></p>`}
+      ${pushing && sent !== null && html`<p><progress max=${of} value=${sent} aria-label=${say("push.progress")}></progress>
+        <span class="quiet">${bytes(sent)} / ${bytes(of)}</span></p>`}
       <div class="answers"><button id="push" class="main" disabled=${pushing || lacking.length > 0} onClick=${push}>
         ${pushing ? say("wait") : say("push.now")}</button></div>
     </div>`}

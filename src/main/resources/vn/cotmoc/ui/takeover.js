@@ -2,8 +2,8 @@
 import {html, useEffect, useState} from "./preact.js";
 import {nodeNow, rfc3339, when} from "./clock.js";
 import {playlistOnAir} from "./clips.js";
-import {ask, send} from "./node.js";
-import {Answers, Choice, Dialog, Done, Field, Form, Shape, Trouble, useAnswer, useDoing} from "./pieces.js";
+import {ask, picture, send} from "./node.js";
+import {Answers, Ask, Choice, Done, Field, Form, Shape, Trouble, useAnswer, useDoing} from "./pieces.js";
 import {SealedField} from "./push.js";
 import {say} from "./words.js";
 
@@ -117,8 +117,7 @@ function Preview({kind, words, screen, clip}) {
     let timer = 0;
     setDrawn(null);
     const draw = async () => {
-      const blob = await ask(`/screens/${encodeURIComponent(screen)}/words.png?text=${encodeURIComponent(words)}`)
-        .then((response) => response.blob(), () => null);
+      const blob = await picture(screen, `words.png?text=${encodeURIComponent(words)}`);
       if (wanted && blob) {
         url = URL.createObjectURL(blob);
         setDrawn(url);
@@ -144,15 +143,11 @@ function Preview({kind, words, screen, clip}) {
 }
 
 function Confirm({order, body, onClose, onDone}) {
-  const [run, busy, fault] = useDoing(async () => onDone(await send("POST", "/takeover", body)));
   const what = order.text ?? (order.clip ? `${say("clip")} ${order.clip}` : say("takeover.black"));
-  return html`<${Dialog} title=${say("takeover.sure")} onClose=${onClose}>
-    <${Form} onSubmit=${run}>
-      <p><strong>${what}</strong></p>
-      <p>${say("takeover.sealed", whereOf(order), when(order.until))}</p>
-      <p>${say("takeover.public")}</p>
-      <${Trouble} fault=${fault} />
-      <${Answers} yes=${say("takeover.begin")} no=${say("cancel")} onNo=${onClose} busy=${busy} grave=${true} />
-    <//>
+  return html`<${Ask} title=${say("takeover.sure")} yes=${say("takeover.begin")} grave=${true} onClose=${onClose}
+    onYes=${async () => onDone(await send("POST", "/takeover", body))}>
+    <p><strong>${what}</strong></p>
+    <p>${say("takeover.sealed", whereOf(order), when(order.until))}</p>
+    <p>${say("takeover.public")}</p>
   <//>`;
 }
