@@ -67,6 +67,9 @@ function tone(row) {
   return row.outcome === "cut" ? "warn" : "good";
 }
 
+/** Whether what is drawn as one holds another's beginning. */
+export const holds = (block, {screen, lane, from}) => block.screen === screen && block.lane === lane && block.from <= from && from < block.to;
+
 /** The same of two answers. */
 export const same = (one, other) => one.screen === other.screen && one.lane === other.lane && one.from === other.from;
 

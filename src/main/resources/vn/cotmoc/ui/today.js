@@ -3,7 +3,8 @@ import {html, useEffect, useLayoutEffect, useRef, useState} from "./preact.js";
 import {dateText, DAY_MS, dayOf, hourAndMinute, nodeNow, startOf, weekday} from "./clock.js";
 import {Choice, DayField, Trouble, useAnswer, useTick, Waiting} from "./pieces.js";
 import {useTitles} from "./clips.js";
-import {future, merged, past, present, same} from "./plays.js";
+import {future, holds, merged, past, present} from "./plays.js";
+import {slotName} from "./overview.js";
 import {PlayFacts, PlayList} from "./play.js";
 import {say} from "./words.js";
 
@@ -119,8 +120,9 @@ function Lanes({screen, from, span, blocks, chosen, onChoose, setView}) {
       <svg width=${width} height=${height} viewBox=${`0 0 ${width} ${height}`} role="img" aria-label=${say("lanes", screen.id, blocks.length)} ...${moved}>
         ${ticks.map((at) => html`<g class="tick"><line x1=${x(at)} x2=${x(at)} y1=${px.axis - px.gap} y2=${height} />
           <text x=${x(at) + px.gap} y=${px.axis * 0.6}>${hourAndMinute(at)}</text></g>`)}
-        ${lanes.map((lane, i) => merged(blocks.filter((block) => block.lane === lane), px.small * msPerPx).map((block) => html`
-          <${Block} ...${{block, x, y: px.axis + i * (px.lane + px.gap), width, px}} chosen=${chosen && same(chosen, block)} onChoose=${onChoose} />`))}
+        ${lanes.map((lane, i) => merged(blocks.filter((block) => block.lane === lane), px.small * msPerPx).map((block, n, all) => html`
+          <${Block} ...${{block, before: all[n - 1], x, y: px.axis + i * (px.lane + px.gap), width, px}}
+            chosen=${chosen && holds(block, chosen)} onChoose=${onChoose} />`))}
         ${now > 0 && now < width && html`<line class="now" x1=${now} x2=${now} y1=${px.axis * 0.7} y2=${height} />`}
       </svg>
     </div>
@@ -169,11 +171,12 @@ function useMoved(view, setView) {
 const middle = (xs) => xs.reduce((sum, x) => sum + x, 0) / xs.length;
 const spread = (xs) => Math.max(SPREAD_PX, xs.length > 1 ? Math.abs(xs[0] - xs[1]) : 0);
 
-function Block({block, x, y, width, px, chosen, onChoose}) {
+function Block({block, before, x, y, width, px, chosen, onChoose}) {
   const left = Math.max(-2, x(block.from));
   const wide = Math.max(SMALLEST_PX - 1, Math.min(width + 2, x(block.to)) - left - 1);
   const many = block.times > 1 && `×${block.times}`;
-  const name = many ? `${block.row.slot} ${many}` : block.row.clip ?? block.row.slot;
+  const slot = block.row.slot === before?.row.slot ? "" : slotName(block.row.slot);
+  const name = many ? `${slot} ${many}` : block.row.clip ?? slotName(block.row.slot);
   const letters = Math.floor((wide - 3 * px.gap) / px.letter);
   return html`<g class=${`block ${block.tone} ${chosen ? "chosen" : ""}`} onClick=${() => onChoose(block)}>
     <rect x=${left} y=${y} width=${wide} height=${px.lane} rx="2"><title>${name}</title></rect>

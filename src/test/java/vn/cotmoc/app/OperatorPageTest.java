@@ -213,7 +213,7 @@ final class OperatorPageTest {
                         .asInt())
                 .isPositive();
         browser.run("[...document.querySelectorAll('.list button.link')].at(-1).click()");
-        assertThat(facts()).contains("bị cắt do phát khẩn", "00:04");
+        assertThat(facts()).contains("bị cắt", "do phát khẩn", "00:04");
         for (int i = 1; i <= EarlierDays.DAYS; i++) {
             browser.click("Sớm hơn");
         }

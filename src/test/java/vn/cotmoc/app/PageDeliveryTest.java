@@ -38,15 +38,15 @@ import vn.cotmoc.ui.Hands;
 @Tag("L3")
 final class PageDeliveryTest {
     private static final String WORDS = "Cửa khẩu tạm dừng thông quan";
-    private static final String FILLER_ALONE = """
+    private static final String STILLS = """
             playlist: thu
             version: %d
             nodes: %s
             clips:
-              - {id: mot, title: Một, file: clip-1.mp4, topic: khac, language: vi, source: tinh}
               - {id: the, title: Thẻ chờ, file: the.png, topic: khac, language: vi, source: tinh}
+              - {id: nen, title: Nền, file: the.png, topic: khac, language: vi, source: tinh}
             schedule:
-              - {slot: ngay, between: ["00:00", "24:00"], clips: [mot]}
+              - {slot: ngay, between: ["00:00", "24:00"], clips: [the]}
             filler: %s
             """;
 
@@ -170,9 +170,9 @@ final class PageDeliveryTest {
 
     @Test
     void shouldTellWhatElseAVersionChanges() throws Exception {
-        String first = FILLER_ALONE.formatted(page.nextVersion(), "[thu-1]", "[the]");
+        String first = STILLS.formatted(page.nextVersion(), "[thu-1]", "[the]");
         page.site().push(page.technician(), page.site().seal(first));
-        String second = FILLER_ALONE.formatted(page.nextVersion(), "[\"*\"]", "[the, mot]");
+        String second = STILLS.formatted(page.nextVersion(), "[\"*\"]", "[the, nen]");
         Path file = Files.write(
                 page.folder().resolve("thu.sealed.json"),
                 page.site().seal(second).playlist().toBytes());

@@ -51,6 +51,9 @@ public final class PageScreenshots {
         keepSmall("page", take("overview", 1280, 720, false));
         keepSmall("timeline", take("today", 1280, 800, false));
         keepSmall("phone", take("overview", 360, 740, true));
+        keepSmall("wall", take("overview", 3840, 2160, true));
+        enter("en");
+        keepSmall("english", take("counts", 1280, 800, false));
     }
 
     private void takeAll(Path folder, List<String> views, List<String> languages, List<String> sizes) throws Exception {
