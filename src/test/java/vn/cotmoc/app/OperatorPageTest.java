@@ -225,8 +225,9 @@ final class OperatorPageTest {
         page.awaitPlays(2);
         page.enter(page.operator(), "today");
         browser.await("document.querySelector('.list tbody tr:nth-child(2)')");
-        browser.run("window.asked = 0; const ask = fetch;"
-                + " window.fetch = (path, ...more) => { asked += /plays\\?after=/.test(path); return ask(path, ...more); }; 0");
+        browser.run(
+                "window.asked = 0; const ask = fetch;"
+                        + " window.fetch = (path, ...more) => { asked += /plays\\?after=/.test(path); return ask(path, ...more); }; 0");
         browser.run("document.querySelector('.list tbody tr:nth-child(2) button').click()");
         browser.await("document.querySelectorAll('.list .chosen').length === 1");
         browser.click("6 giờ");

@@ -107,7 +107,9 @@ class PageWordsTest {
         if (value.isTextual()) {
             assertThat(words.put(key, value.textValue())).as(key).isNull();
         } else {
-            value.properties().forEach(one -> put(words, one.getKey().isEmpty() ? key : key + "." + one.getKey(), one.getValue()));
+            value.properties()
+                    .forEach(
+                            one -> put(words, one.getKey().isEmpty() ? key : key + "." + one.getKey(), one.getValue()));
         }
     }
 }
