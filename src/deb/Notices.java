@@ -19,7 +19,8 @@ import org.w3c.dom.NodeList;
 
 /**
  * Writes the notices of the libraries that the package carries: which they are, under which licences by the SBOM, and what
- * they say of it themselves. Run by the build: {@code java Notices.java BOM.xml LIB OUT}.
+ * they say of it themselves; then those of what the program's own jar carries, PAGE. Run by the build:
+ * {@code java Notices.java BOM.xml LIB PAGE OUT}.
  */
 final class Notices {
     private static final Pattern NOTICE =
@@ -27,14 +28,17 @@ final class Notices {
     private static final String RULE = "=".repeat(100);
 
     public static void main(String... args) throws Exception {
-        try (var out = new PrintWriter(Files.newBufferedWriter(Path.of(args[2]), StandardCharsets.UTF_8))) {
+        Path page = Path.of(args[2]);
+        try (var out = new PrintWriter(Files.newBufferedWriter(Path.of(args[3]), StandardCharsets.UTF_8))) {
             out.println("Cột Mốc carries these libraries:\n");
             components(Path.of(args[0])).forEach(out::println);
+            out.println("  Preact and htm, in the operator's page – MIT, Apache-2.0");
             try (Stream<Path> jars = Files.list(Path.of(args[1]))) {
                 for (Path jar : jars.sorted().toList()) {
                     print(jar, out);
                 }
             }
+            print(page.getFileName().toString(), Files.readString(page), out);
         }
     }
 
@@ -75,9 +79,14 @@ final class Notices {
                     .filter(entry -> NOTICE.matcher(entry.getName()).matches() && !entry.isDirectory())
                     .forEach(entry -> notices.put(entry.getName(), entry));
             for (ZipEntry notice : notices.values()) {
-                out.printf("%n%s%n%s: %s%n%s%n%n", RULE, jar.getFileName(), notice.getName(), RULE);
-                out.println(new String(zip.getInputStream(notice).readAllBytes(), StandardCharsets.UTF_8).strip());
+                byte[] text = zip.getInputStream(notice).readAllBytes();
+                print(jar.getFileName() + ": " + notice.getName(), new String(text, StandardCharsets.UTF_8), out);
             }
         }
+    }
+
+    private static void print(String of, String notice, PrintWriter out) {
+        out.printf("%n%s%n%s%n%s%n%n", RULE, of, RULE);
+        out.println(notice.strip());
     }
 }

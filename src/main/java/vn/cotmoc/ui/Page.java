@@ -36,6 +36,7 @@ public final class Page {
             "preact.js",
             "page.js",
             "words.js",
+            "kept.js",
             "clock.js",
             "node.js",
             "pieces.js",

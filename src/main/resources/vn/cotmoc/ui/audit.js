@@ -2,7 +2,7 @@
 import {html, useEffect, useState} from "./preact.js";
 import {when} from "./clock.js";
 import {ask} from "./node.js";
-import {Empty, Trouble, useDoing, Waiting} from "./pieces.js";
+import {Empty, Search, Table, Trouble, useDoing, Waiting} from "./pieces.js";
 import {say, sayOr} from "./words.js";
 
 const FROM_THE_END = Number.MAX_SAFE_INTEGER;
@@ -42,21 +42,18 @@ export function Audit() {
     `${one.who} ${one.role} ${one.address} ${one.action} ${inWords(one.action)}`.toLowerCase().includes(search));
   return html`
     <div class="tools">
-      <label class="field inline"><span>${say("search")}</span>
-        <input type="search" value=${wanted} onInput=${(event) => setWanted(event.target.value)} /></label>
+      <${Search} value=${wanted} onSearch=${setWanted} />
       <${Waiting} busy=${busy} />
     </div>
     <${Trouble} fault=${fault} />
     ${entries && found.length === 0 && html`<${Empty}>${say("audit.none")}<//>`}
-    ${found.length > 0 && html`<div class="wide" tabindex="0" role="region" aria-label=${say("view.audit")}><table class="rows">
-      <thead><tr><th scope="col">${say("audit.at")}</th><th scope="col">${say("audit.who")}</th><th scope="col">${say("audit.did")}</th>
-        <th scope="col">${say("audit.result")}</th><th scope="col">${say("audit.from")}</th></tr></thead>
+    ${found.length > 0 && html`<${Table} label=${say("view.audit")} heads=${["at", "who", "did", "result", "from"].map((one) => say(`audit.${one}`))}>
       <tbody>${found.map((one) => html`<tr key=${one.seq}>
         <td class="time">${when(one.at)}</td>
         <td>${one.who || "–"} <span class="quiet">${sayOr(`role.${one.role}`, one.role)}</span></td>
         <td class="title">${inWords(one.action)}<br /><code class="quiet">${one.action}</code></td>
         <td class=${one.status >= 400 ? "after bad" : "after"}>${one.status >= 400 ? say("audit.refused", one.status) : say("audit.done")}</td>
-        <td class="quiet after">${one.address || say("audit.local")}</td>
-      </tr>`)}</tbody></table></div>`}
-    ${entries && !whole && html`<button type="button" disabled=${busy} onClick=${more}>${say("more")}</button>`}`;
+        <td class="quiet after">${one.address || say("role.local")}</td>
+      </tr>`)}</tbody><//>`}
+    ${entries && !whole && html`<button disabled=${busy} onClick=${more}>${say("more")}</button>`}`;
 }

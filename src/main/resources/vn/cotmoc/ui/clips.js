@@ -2,13 +2,19 @@
 import {html, useState} from "./preact.js";
 import {dateText} from "./clock.js";
 import {get, getKept} from "./node.js";
-import {Empty, Hash, Trouble, useAnswer, Waiting} from "./pieces.js";
+import {Empty, Facts, Hash, Search, Trouble, useAnswer, Waiting} from "./pieces.js";
 import {unsealed} from "./sealed.js";
-import {bytes, languageName, length, number, say, sayOr} from "./words.js";
+import {bytes, languageName, length, say, sayOr} from "./words.js";
 
 /** What the playlist on air holds; null without one. */
 export async function playlistOnAir({playlist}) {
   return playlist ? unsealed(await getKept(`/playlists/${playlist.id}/versions/${playlist.version}`)) : null;
+}
+
+/** Of the clips of the playlist on air: titles by id; empty until they are known. */
+export function useTitles({playlist}) {
+  const {data} = useAnswer(async () => new Map((await playlistOnAir({playlist}))?.clips.map((clip) => [clip.id, clip.title])), [playlist?.sha256]);
+  return data ?? new Map();
 }
 
 export function Clips({status}) {
@@ -21,9 +27,8 @@ export function Clips({status}) {
   const clips = (data?.playlist?.clips ?? []).filter((clip) => `${clip.id} ${clip.title} ${clip.topic} ${clip.language}`.toLowerCase().includes(search));
   return html`
     <div class="tools">
-      <label class="field inline"><span>${say("search")}</span>
-        <input type="search" value=${wanted} onInput=${(event) => setWanted(event.target.value)} /></label>
-      ${data && html`<p class="quiet">${say("clips.count", number(clips.length))}</p>`}
+      <${Search} value=${wanted} onSearch=${setWanted} />
+      ${data && html`<p class="quiet">${say("clips.count", clips.length)}</p>`}
       <${Waiting} busy=${busy && !data} />
     </div>
     <${Trouble} fault=${fault} />
@@ -42,9 +47,9 @@ function Clip({clip, slots, media, onAir}) {
     ["topic", sayOr(`topic.${clip.topic}`, clip.topic)], ["language", languageName(clip.language)], ["source", sayOr(`source.${clip.source}`, clip.source)],
     ["approval", clip.approval && `${clip.approval.number} (${dateText(clip.approval.date)})`],
     ["valid", (clip.validFrom || clip.validUntil) && `${clip.validFrom ? dateText(clip.validFrom) : "…"} – ${clip.validUntil ? dateText(clip.validUntil) : "…"}`],
-    ["clip.slots", slots.join(", ") || say("clip.unused")], ["clip.versions", media?.usedBy.join(", ")],
+    ["slots", slots.join(", ") || say("clip.unused")], ["clip.versions", media?.usedBy.join(", ")],
     ["hash", html`<${Hash} of=${clip.sha256} />`],
-  ].filter(([, value]) => value);
+  ];
   return html`<li class="clip">
     <div class="thumbnail">${media && html`<img src=${`/api/v1/media/${clip.sha256}/thumbnail.jpg`} alt="" loading="lazy" width="240" height="135" />`}
       <span class="time">${clip.kind === "still" ? say("clip.still", length(clip.durationMs)) : length(clip.durationMs)}</span></div>
@@ -52,7 +57,7 @@ function Clip({clip, slots, media, onAir}) {
       <h2>${clip.title}</h2>
       <p class="quiet">${clip.id} · ${clip.width}×${clip.height} · ${bytes(clip.bytes)}${clip.audio === false ? ` · ${say("clip.mute")}` : ""}
         ${onAir.length > 0 && html` · <strong class="good">${say("clip.onair", onAir.map((screen) => screen.id).join(", "))}</strong>`}</p>
-      <dl>${facts.map(([name, value]) => html`<div><dt>${say(name)}</dt><dd>${value}</dd></div>`)}</dl>
+      <${Facts} of=${facts} />
     </div>
   </li>`;
 }

@@ -1,31 +1,27 @@
 // Who looks: a token against a session.
 import {html, useState} from "./preact.js";
 import {send} from "./node.js";
-import {Trouble, useDoing} from "./pieces.js";
+import {Field, Form, Trouble, useDoing} from "./pieces.js";
 import {otherLanguage, say} from "./words.js";
 
 export function Login({onEnter, onLanguage}) {
   const [token, setToken] = useState("");
   const [enter, busy, fault] = useDoing(async () => onEnter(await send("POST", "/session", {token: token.trim()})));
-  const submit = (event) => {
-    event.preventDefault();
-    enter();
-  };
   document.title = "Cột Mốc";
   return html`<main class="login">
-    <form onSubmit=${submit}>
+    <${Form} onSubmit=${enter}>
       <p class="brand"><img src="icon.svg" alt="" width="32" height="32" /> <strong>Cột Mốc</strong></p>
       <h1>${say("login")}</h1>
-      <label class="field"><span>${say("token")}</span>
+      <${Field} label=${say("token")}>
         <input id="token" type="password" autocomplete="current-password" spellcheck="false" required autofocus
           value=${token} onInput=${(event) => setToken(event.target.value)} />
-      </label>
+      <//>
       <p class="quiet">${say("token.hint")}</p>
       <${Trouble} fault=${fault} />
       <div class="answers">
         <button type="button" lang=${otherLanguage()} onClick=${onLanguage}>${say("other")}</button>
         <button type="submit" class="main" disabled=${busy}>${say("enter")}</button>
       </div>
-    </form>
+    <//>
   </main>`;
 }

@@ -4,7 +4,10 @@ import {language, say} from "./words.js";
 const API = "/api/v1";
 const SILENT_MS = 6_000; // two heartbeats of 2 s and a little
 const LOOK_MS = 500;
-const COME_BACK_MS = 1_500;
+export const COME_BACK_MS = 1_500;
+const ANSWER_MS = 60_000; // a long answer on a thin line
+/** By then it would be an old one. */
+const PICTURE_MS = 12_000;
 
 /** What the node refused, in its own words. */
 export class Refused extends Error {
@@ -15,12 +18,16 @@ export class Refused extends Error {
   }
 }
 
+/** Whoever is not logged in, or no more. */
+export const isStranger = ({status}) => status === 401 || status === 403;
+
 /** One call. Throws Refused, or an Error in the viewer's language when nobody answers. */
 export async function ask(path, options = {}) {
   let response;
   try {
     response = await fetch(API + path, {
       cache: "no-store",
+      signal: AbortSignal.timeout(ANSWER_MS),
       ...options,
       headers: {"Accept-Language": language(), ...options.headers},
     });
@@ -62,63 +69,67 @@ export async function rows(path, enough) {
   return all;
 }
 
-/** What is on the glass, no wider than asked; null when it cannot be had now. */
-export async function snapshot(screen, widthPx) {
-  try {
-    const response = await ask(`/screens/${encodeURIComponent(screen)}/snapshot.png?upright=true&width=${widthPx}`);
-    return await response.blob();
-  } catch {
-    return null;
-  }
-}
+/** A picture of a screen: what is on the glass, or what would be; null when it cannot be had now. */
+export const picture = (screen, path) => ask(`/screens/${encodeURIComponent(screen)}/${path}`, {signal: AbortSignal.timeout(PICTURE_MS)})
+  .then((response) => response.blob()).catch(() => null);
 
 /**
- * Listens for as long as the page is open. EventSource tells nothing of heartbeats, which are what shows that the line
- * holds; so the stream is read here.
+ * Listens while it is open. EventSource tells nothing of heartbeats, which are what shows that the line holds; so the stream is
+ * read here.
  */
 export class Line {
   #listener;
   #heardMs = 0;
+  #triedMs = 0;
   #lost = false;
-  #closed = true;
+  /** Rises whenever it is opened or closed, so that what was begun before ends. */
+  #run = 0;
+  #watch = 0;
   #attempt = new AbortController();
 
   /** listener: {status(status), lost(sinceMs), held(), stranger()} */
   constructor(listener) {
     this.#listener = listener;
-    setInterval(() => this.#look(), LOOK_MS);
   }
 
   async open() {
-    this.#closed = false;
+    this.close();
+    const run = this.#run;
     this.#heardMs = Date.now();
-    while (!this.#closed) {
-      this.#attempt = new AbortController();
-      try {
-        const options = {signal: this.#attempt.signal, headers: {Accept: "text/event-stream"}};
-        await this.#read((await ask("/events", options)).body);
-      } catch (fault) {
-        if (fault.status === 401 || fault.status === 403) {
-          this.close();
-          this.#listener.stranger();
-        } else if (!this.#closed) {
-          this.#lose();
-        }
-      }
+    this.#watch = setInterval(() => this.#look(), LOOK_MS);
+    while (run === this.#run) {
+      await this.#listen(run);
       await new Promise((resolve) => setTimeout(resolve, COME_BACK_MS));
     }
   }
 
   close() {
-    this.#closed = true;
+    this.#run++;
     this.#lost = false;
+    clearInterval(this.#watch);
     this.#attempt.abort();
   }
 
-  async #read(body) {
+  async #listen(run) {
+    this.#triedMs = Date.now();
+    this.#attempt = new AbortController();
+    try {
+      const options = {signal: this.#attempt.signal, headers: {Accept: "text/event-stream"}};
+      await this.#read((await ask("/events", options)).body, run);
+    } catch (fault) {
+      if (run === this.#run && isStranger(fault)) {
+        this.close();
+        this.#listener.stranger();
+      } else if (run === this.#run) {
+        this.#lose();
+      }
+    }
+  }
+
+  async #read(body, run) {
     const reader = body.pipeThrough(new TextDecoderStream()).getReader();
     let text = "";
-    for (let part = await reader.read(); !part.done; part = await reader.read()) {
+    for (let part = await reader.read(); !part.done && run === this.#run; part = await reader.read()) {
       this.#heard();
       text += part.value;
       const events = text.split("\n\n");
@@ -129,7 +140,7 @@ export class Line {
 
   #tell(event) {
     const data = event.split("\n").find((line) => line.startsWith("data: "));
-    if (data && !this.#closed) {
+    if (data) {
       this.#listener.status(JSON.parse(data.slice(6)));
     }
   }
@@ -142,10 +153,13 @@ export class Line {
     }
   }
 
-  /** A line that died without a word is given up, so that a new one is tried. */
+  /** A line that died without a word is given up, and so is each attempt at a new one: what was lost may never be sent again. */
   #look() {
-    if (!this.#closed && !this.#lost && Date.now() - this.#heardMs > SILENT_MS) {
+    const now = Date.now();
+    if (now - this.#heardMs > SILENT_MS) {
       this.#lose();
+    }
+    if (now - Math.max(this.#heardMs, this.#triedMs) > SILENT_MS) {
       this.#attempt.abort();
     }
   }

@@ -1,9 +1,11 @@
 // Is every screen lit and playing, and what to do when one is not.
 import {html, useEffect, useState} from "./preact.js";
-import {dayOf, fromBrowser, nodeNow, rfc3339, timeOfDay, when} from "./clock.js";
-import {get, send, snapshot} from "./node.js";
-import {Chip, Shape, TONES, Trouble, useAnswer, useDoing, useTick} from "./pieces.js";
-import {language, length, number, roughly, say, sayOr} from "./words.js";
+import {dayOf, fromBrowser, nodeNow, rfc3339, timeOfDay} from "./clock.js";
+import {since, useIncidents} from "./incidents.js";
+import {get, picture, send} from "./node.js";
+import {useTitles} from "./clips.js";
+import {Chip, Facts, panelTone, screenTone, Shape, standsStill, TONES, Trouble, useAnswer, useDoing, useTick} from "./pieces.js";
+import {length, say, sayOr} from "./words.js";
 
 const LOOK_AGAIN_MS = 3_000;
 /** The first picture of a clip is on the glass by then. */
@@ -18,10 +20,11 @@ const COMING_ROWS = 4;
 
 export function Overview({status, lost, me}) {
   const day = useDay(status);
+  const titles = useTitles(status);
   return html`
     <${OpenIncidents} status=${status} me=${me} />
     <div class="screens">
-      ${status.screens.map((screen) => html`<${Screen} key=${screen.id} screen=${screen} lost=${lost} ...${dayOn(screen, day)} />`)}
+      ${status.screens.map((screen) => html`<${Screen} key=${screen.id} ...${{screen, lost, titles}} ...${dayOn(screen, day)} />`)}
     </div>`;
 }
 
@@ -43,8 +46,7 @@ const dayOn = ({id, next}, day) => ({
 
 /** What is wrong now. The status says it first; what to do about it is asked for. */
 function OpenIncidents({status, me}) {
-  const known = status.incidents.map((one) => one.id + one.ackedBy).join();
-  const {data, again} = useAnswer(() => get("/incidents?state=open"), [known, language()]);
+  const {data, again} = useIncidents(status, "?state=open");
   useTick(10_000);
   if (status.incidents.length === 0) {
     return html`<p class="calm-line"><${Shape} tone="good" /> ${say("incidents.none")}</p>`;
@@ -66,51 +68,48 @@ function OpenIncident({incident, hint, me, onAcked}) {
     <div>
       <p><span class="sr">${say(`severity.${incident.severity}`)}: </span><strong>${incident.sentence}</strong></p>
       <p class="todo"><b>${say("incident.todo")}</b> ${hint}</p>
-      <p class="quiet">${say("incident.since", when(incident.openedAt), roughly(nodeNow() - Date.parse(incident.openedAt)))}
-        ${incident.ackedBy && ` · ${say("incident.acked", incident.ackedBy)}`}</p>
+      <p class="quiet">${since(incident)}</p>
       <${Trouble} fault=${fault} />
     </div>
-    ${!incident.ackedBy && me.role !== "central" && html`<button type="button" disabled=${busy} onClick=${acknowledge}
+    ${!incident.ackedBy && me.role !== "central" && html`<button disabled=${busy} onClick=${acknowledge}
       aria-label=${`${say("incident.ack")}: ${incident.sentence}`}>${say("incident.ack")}</button>`}
   </li>`;
 }
 
-function Screen({screen, lost, coming, today}) {
-  const standing = ["playing", "takeover"].includes(screen.state) && !screen.picture.advancing;
+/** Of what its picture or its panel belies the state is not the word. */
+const inAWord = ({state}, tone) =>
+  say(TONES[state] === tone ? `state.${state}` : tone === "bad" ? "severity.fault" : "severity.warning");
+
+function Screen({screen, lost, titles, coming, today}) {
+  const standing = standsStill(screen);
   const advice = sayOr(`advice.${standing ? "still" : screen.state}`, "");
-  const tone = lost ? "dim" : TONES[screen.state] ?? "bad";
+  const tone = lost ? "dim" : screenTone(screen);
   return html`<div class="cell"><article class="screen ${tone}" data-screen=${screen.id} data-state=${screen.state}>
     <div class="head">
       <h2>${screen.id}</h2>
-      <p class="state" role="status"><${Chip} tone=${tone}>${say(lost ? "summary.dim" : `state.${screen.state}`)}<//></p>
+      <p class="state" role="status"><${Chip} tone=${tone}>${lost ? say("summary.dim") : inAWord(screen, tone)}<//></p>
     </div>
     <${Glass} id=${screen.id} lost=${lost} since=${screen.onAir?.startedAt} />
     <div class="says">
-    ${advice && html`<p class="advice ${standing ? "warn" : tone}">${advice}</p>`}
+    ${advice && html`<p class="advice ${lost ? "dim" : standing ? "warn" : TONES[screen.state]}">${advice}</p>`}
     <${OnAir} onAir=${screen.onAir} />
-    <${Next} next=${screen.next} coming=${coming} />
-    <dl>
-      <div><dt>${say("signal")}</dt><dd>${say(`proof.${screen.picture.proof}`)}</dd></div>
-      <div><dt>${say("panel")}</dt><dd>${panel(screen.panel)}</dd></div>
-      ${today && html`<div><dt>${say("period.today")}</dt><dd>${say("today.complete", number(today.complete), length(today.airtimeMs))}
-        ${today.planned > today.complete && html` · <strong class="bad">${say("today.not", number(today.planned - today.complete))}</strong>`}</dd></div>`}
-    </dl></div>
+    <${Next} ...${{next: screen.next, coming, titles}} />
+    <${Facts} of=${[
+      ["signal", say(`proof.${screen.picture.proof}`)], ["panel", panel(screen.panel)],
+      ["period.today", today && html`${say("today.complete", today.complete, length(today.airtimeMs))}
+        ${today.planned > today.complete && html` · <strong class="bad">${say("today.not", today.planned - today.complete)}</strong>`}`],
+    ]} /></div>
   </article></div>`;
 }
 
-const Next = ({next, coming}) => html`<div class="next"><h3>${say("next")}</h3>
+const Next = ({next, coming, titles}) => html`<div class="next"><h3>${say("next")}</h3>
   ${next ? html`<ol>${[{...next, start: next.startsAt}, ...coming].map((row) => html`<li key=${row.start}>
-    <span class="time">${timeOfDay(row.start)}</span> <span>${row.clip}</span> <span class="quiet">${slotName(row.slot)}</span></li>`)}</ol>`
+    <span class="time">${timeOfDay(row.start)}</span> <span>${titles.get(row.clip) ?? row.clip}</span> <span class="quiet">${slotName(row.slot)}</span></li>`)}</ol>`
     : html`<p class="quiet">${say("next.none")}</p>`}
 </div>`;
 
-function panel({state, detail}) {
-  if (state === "none") {
-    return html`<span class="quiet">${say("panel.none")}</span>`;
-  }
-  const tone = {ok: "good", warning: "warn", fault: "bad"}[state];
-  return html`<${Chip} tone=${tone}>${say(`panel.${state}`)}<//> ${detail}`;
-}
+const panel = (one) => (one.state === "none" ? html`<span class="quiet">${say("panel.none")}</span>`
+  : html`<${Chip} tone=${panelTone(one)}>${say(`panel.${one.state}`)}<//> ${one.detail}`);
 
 export function slotName(slot) {
   return sayOr(`slot.${slot}`, slot);
@@ -124,7 +123,7 @@ function OnAir({onAir}) {
   const began = Date.parse(onAir.startedAt);
   const ends = Date.parse(onAir.endsAt);
   const done = ends > began ? Math.min(1, Math.max(0, (nodeNow() - began) / (ends - began))) : 1;
-  const name = onAir.title ?? onAir.clip ?? say("onair.black");
+  const name = onAir.title ?? onAir.clip ?? say("takeover.black");
   return html`<div class="on-air">
     <p class="title"><span class="sr">${say("onair")}: </span>${name}</p>
     <p class="quiet"><span>${onAir.clip ?? ""} ${onAir.clip && "·"} ${slotName(onAir.slot)}</span>
@@ -143,18 +142,20 @@ function Glass({id, lost, since}) {
     let timer = 0;
     const look = async () => {
       const at = Date.now();
-      const blob = document.hidden ? null : await snapshot(id, PICTURE_PX);
+      const blob = document.hidden ? null : await picture(id, `snapshot.png?upright=true&width=${PICTURE_PX}`);
       if (wanted) {
         blob && setTaken({url: URL.createObjectURL(blob), at});
         timer = setTimeout(look, Math.max(LOOK_AGAIN_MS, REST * (Date.now() - at)));
       }
     };
-    timer = setTimeout(look, FLIPPED_MS);
+    if (!lost) {
+      timer = setTimeout(look, FLIPPED_MS);
+    }
     return () => {
       wanted = false;
       clearTimeout(timer);
     };
-  }, [id, since]);
+  }, [id, since, lost]);
   const old = !taken || lost || Date.now() - taken.at > OLD_MS;
   const at = taken && timeOfDay(fromBrowser(taken.at));
   return html`<figure class=${old ? "glass old" : "glass"}>

@@ -1,8 +1,8 @@
 // The operator's page: the frame around the views, who looks, and whether the line to the node holds.
 import {html, render, useEffect, useRef, useState} from "./preact.js";
 import {dateText, dayOf, fromBrowser, nodeNow, setClock, timeOfDay, when} from "./clock.js";
-import {get, Line, send} from "./node.js";
-import {Chip, useTick} from "./pieces.js";
+import {COME_BACK_MS, get, isStranger, Line, send} from "./node.js";
+import {Chip, screenTone, Trouble, useTick} from "./pieces.js";
 import {keptLanguage, language, number, otherLanguage, say, sayOr, speak} from "./words.js";
 import {Login} from "./login.js";
 import {Overview} from "./overview.js";
@@ -14,20 +14,14 @@ import {Clips} from "./clips.js";
 import {Takeover} from "./takeover.js";
 import {Audit} from "./audit.js";
 
-const EVERYBODY = ["operator", "technician", "central"];
-const VIEWS = [
-  {name: "overview", view: Overview, roles: EVERYBODY},
-  {name: "today", view: Today, roles: EVERYBODY},
-  {name: "incidents", view: Incidents, roles: EVERYBODY},
-  {name: "counts", view: Counts, roles: EVERYBODY},
-  {name: "playlists", view: Playlists, roles: EVERYBODY},
-  {name: "clips", view: Clips, roles: EVERYBODY},
-  {name: "takeover", view: Takeover, roles: ["technician"]},
-  {name: "audit", view: Audit, roles: EVERYBODY},
-];
+const VIEWS = {
+  overview: Overview, today: Today, incidents: Incidents, counts: Counts, playlists: Playlists, clips: Clips, takeover: Takeover, audit: Audit,
+};
+const FOR_TECHNICIANS = ["takeover"];
 
+/** [the name of the view that is shown, those of all that this role has] */
 function useView(role) {
-  const allowed = VIEWS.filter((one) => one.roles.includes(role));
+  const allowed = Object.keys(VIEWS).filter((name) => role === "technician" || !FOR_TECHNICIANS.includes(name));
   const read = () => location.hash.replace(/^#\//, "");
   const [name, setName] = useState(read());
   useEffect(() => {
@@ -35,7 +29,7 @@ function useView(role) {
     addEventListener("hashchange", changed);
     return () => removeEventListener("hashchange", changed);
   }, []);
-  return [allowed.find((one) => one.name === name) ?? allowed[0], allowed];
+  return [allowed.includes(name) ? name : allowed[0], allowed];
 }
 
 /** The node as it told last; the line as it is. */
@@ -74,12 +68,11 @@ function tone({status, lostMs}) {
   if (!status) {
     return "dim";
   }
-  const states = status.screens.map((screen) => screen.state);
-  const worst = [...status.incidents.map((incident) => incident.severity), ...status.screens.map((screen) => screen.panel.state)];
-  if (lostMs || states.includes("fault") || worst.includes("fault")) {
+  const told = [...status.screens.map(screenTone), ...status.incidents.map((incident) => incident.severity)];
+  if (lostMs || told.includes("bad") || told.includes("fault")) {
     return "bad";
   }
-  return states.includes("recovering") || worst.includes("warning") ? "warn" : "good";
+  return told.includes("warn") || told.includes("warning") ? "warn" : "good";
 }
 
 function summary(node, how) {
@@ -90,7 +83,7 @@ function summary(node, how) {
     return say("line.lost.short");
   }
   const open = node.status.incidents.length;
-  return open > 0 ? say("summary.incidents", number(open)) : say(`summary.${how}`);
+  return open > 0 ? say("summary.incidents", open) : say(`summary.${how}`);
 }
 
 function Clock({status}) {
@@ -119,20 +112,20 @@ function Rail({node, me, here, allowed, onLanguage, onLeave}) {
     <div class="brand">
       <img src="icon.svg" alt="" width="32" height="32" />
       <p><strong>${status?.node ?? "Cột Mốc"}</strong><span role="status"><${Chip} tone=${how}>${summary(node, how)}<//></span></p>
-      <button type="button" class="menu" aria-expanded=${String(open)} aria-controls="nav"
+      <button class="menu" aria-expanded=${String(open)} aria-controls="nav"
         onClick=${() => setOpen(!open)}>${say("menu")}</button>
     </div>
     <div id="nav" class=${open ? "open" : ""}>
       <nav aria-label=${say("nav")}>
-        <ul>${allowed.map(({name}) => html`<li key=${name}><a href="#/${name}" aria-current=${name === here.name ? "page" : null}
+        <ul>${allowed.map((name) => html`<li key=${name}><a href="#/${name}" aria-current=${name === here ? "page" : null}
           onClick=${() => setOpen(false)}>${say(`view.${name}`)}${name === "incidents" && status?.incidents.length > 0 &&
             html` <span class="count">${number(status.incidents.length)}</span>`}</a></li>`)}</ul>
       </nav>
       <div class="who">
         <p><strong>${me.name}</strong><span class="quiet">${say(`role.${me.role}`)}</span></p>
         <div class="actions">
-          <button type="button" lang=${otherLanguage()} onClick=${onLanguage}>${sayOr("other", "")}</button>
-          <button type="button" onClick=${onLeave}>${say("leave")}</button>
+          <button lang=${otherLanguage()} onClick=${onLanguage}>${sayOr("other", "")}</button>
+          <button onClick=${onLeave}>${say("leave")}</button>
         </div>
       </div>
     </div>
@@ -147,7 +140,7 @@ function Frame({me, onStranger, onLeave, onLanguage}) {
   const how = tone(node);
   useEffect(() => {
     const alarm = how === "bad" ? "■ " : "";
-    document.title = `${alarm}${say(`view.${here.name}`)} – ${node.status?.node ?? "Cột Mốc"}`;
+    document.title = `${alarm}${say(`view.${here}`)} – ${node.status?.node ?? "Cột Mốc"}`;
   });
   useEffect(() => {
     // Whoever chose another view wants to read it from its beginning.
@@ -156,7 +149,7 @@ function Frame({me, onStranger, onLeave, onLanguage}) {
       scrollTo(0, 0);
     }
     first.current = false;
-  }, [here.name]);
+  }, [here]);
   const skip = (event) => {
     event.preventDefault();
     title.current.focus();
@@ -167,25 +160,34 @@ function Frame({me, onStranger, onLeave, onLanguage}) {
     <main id="main" class="stage">
       <${Banners} node=${node} />
       <div class="top">
-        <h1 ref=${title} tabindex="-1">${say(`view.${here.name}`)}<span class="paper"> – ${status?.node}</span></h1>
+        <h1 ref=${title} tabindex="-1">${say(`view.${here}`)}<span class="paper"> – ${status?.node}</span></h1>
         ${status && html`<p class="quiet">${status.playlist
-          ? say(`playlist.${status.playlist.state}`, status.playlist.id, number(status.playlist.version)) : say("playlist.none")}</p>`}
+          ? say(`playlist.${status.playlist.state}`, status.playlist.id, status.playlist.version) : say("playlist.none")}</p>`}
         <${Clock} status=${status} />
       </div>
-      <div class=${node.lostMs ? "view lost" : "view"}>
-        ${status ? html`<${here.view} status=${status} lost=${node.lostMs > 0} me=${me} />` : html`<p class="quiet">${say("line.connecting")}</p>`}
+      <div class="view">
+        ${status ? html`<${VIEWS[here]} status=${status} lost=${node.lostMs > 0} me=${me} />` : html`<p class="quiet">${say("line.connecting")}</p>`}
       </div>
       ${status && html`<footer>
-        <p>${say("record", number(status.head.seq))}</p><p>Cột Mốc ${status.version}</p>
+        <p>${say("record", status.head.seq)}</p><p>Cột Mốc ${status.version}</p>
       </footer>`}
     </main>`;
 }
 
 function Page() {
   const [me, setMe] = useState(undefined);
+  const [fault, setFault] = useState(null);
   const [, redraw] = useState(0);
   useEffect(() => {
-    get("/session").then(setMe, () => setMe(null));
+    const knock = () => get("/session").then(setMe, (trouble) => {
+      if (isStranger(trouble)) {
+        setMe(null);
+      } else {
+        setFault(trouble);
+        setTimeout(knock, COME_BACK_MS);
+      }
+    });
+    knock();
   }, []);
   const leave = async () => {
     await send("DELETE", "/session").catch(() => null);
@@ -196,7 +198,7 @@ function Page() {
     redraw((n) => n + 1);
   };
   if (me === undefined) {
-    return html`<p class="boot">${say("line.connecting")}</p>`;
+    return html`<div class="boot"><p>${say("line.connecting")}</p><${Trouble} fault=${fault} /></div>`;
   }
   return me
     ? html`<${Frame} me=${me} onStranger=${() => setMe(null)} onLeave=${leave} onLanguage=${changeLanguage} />`

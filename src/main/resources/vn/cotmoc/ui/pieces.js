@@ -14,6 +14,18 @@ const SHAPES = {
 };
 
 export const TONES = {playing: "good", filler: "calm", dark: "dim", takeover: "order", recovering: "warn", fault: "bad"};
+const PANEL_TONES = {ok: "good", warning: "warn", fault: "bad"};
+
+export const panelTone = (panel) => PANEL_TONES[panel.state] ?? "dim";
+
+/** The picture stands where it should move. */
+export const standsStill = ({state, picture}) => ["playing", "takeover"].includes(state) && !picture.advancing;
+
+/** A screen's tone: of its state, unless its picture or its panel is worse off. */
+export function screenTone(screen) {
+  const tones = [TONES[screen.state] ?? "bad", standsStill(screen) ? "warn" : "", panelTone(screen.panel)];
+  return ["bad", "warn"].find((tone) => tones.includes(tone)) ?? tones[0];
+}
 
 export const Shape = ({tone}) =>
   html`<svg class="shape ${tone}" viewBox="0 0 16 16" width="14" height="14" aria-hidden="true">${SHAPES[tone]}</svg>`;
@@ -21,11 +33,11 @@ export const Shape = ({tone}) =>
 export const Chip = ({tone, children}) =>
   html`<span class="chip ${tone}"><${Shape} tone=${tone} /> <span>${children}</span></span>`;
 
-/** Draws anew every so many ms; how often so far. */
+/** Draws anew every so many ms, if any; how often so far. */
 export function useTick(ms) {
   const [round, tick] = useState(0);
   useEffect(() => {
-    const timer = setInterval(() => tick((n) => n + 1), ms);
+    const timer = ms && setInterval(() => tick((n) => n + 1), ms);
     return () => clearInterval(timer);
   }, [ms]);
   return round;
@@ -94,6 +106,23 @@ export const DayField = ({label, value, min, max, onChoose}) => html`<label clas
   <span class="day" data-day=${dateText(value)}><input type="date" value=${value} min=${min} max=${max}
     onChange=${(event) => event.target.value && onChoose(event.target.value)} /></span></label>`;
 
+export const Search = ({value, onSearch}) => html`<label class="field inline"><span>${say("search")}</span>
+  <input type="search" value=${value} onInput=${(event) => onSearch(event.target.value)} /></label>`;
+
+/** Names, as words or as keys of them, and values; what has no value is left out. */
+export const Facts = ({of, ...more}) => html`<dl ...${more}>${of.filter(([, value]) => value).map(([name, value]) =>
+  html`<div><dt>${say(name)}</dt><dd>${value}</dd></div>`)}</dl>`;
+
+/** Rows under their heads. */
+export const Table = ({label, heads, kind, children}) => html`<div class="wide" tabindex="0" role="region" aria-label=${label}>
+  <table class="rows ${kind}"><thead><tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead>${children}</table></div>`;
+
+/** What is sent by script alone. */
+export const Form = ({onSubmit, children, ...more}) => html`<form ...${more} onSubmit=${(event) => {
+  event.preventDefault();
+  onSubmit();
+}}>${children}</form>`;
+
 /** Files to choose or to drop; what the browser itself says beside them is in its language, not the viewer's. */
 export function FileField({label, hint, onChoose, ...input}) {
   const [files, setFiles] = useState([]);
@@ -101,11 +130,9 @@ export function FileField({label, hint, onChoose, ...input}) {
     setFiles([...event.target.files]);
     onChoose(event);
   };
-  return html`<label class="field"><span>${label}</span>
-    <span class="files"><input type="file" ...${input} onChange=${chosen} /><b class="button">${say("file.choose")}</b>
-      <span class="quiet">${files.map((file) => file.name).join(", ") || say("file.none")}</span></span>
-    ${hint && html`<small class="quiet">${hint}</small>`}
-  </label>`;
+  return html`<${Field} label=${label} hint=${hint}><span class="files"><input type="file" ...${input} onChange=${chosen} />
+    <b class="button">${say("file.choose")}</b>
+    <span class="quiet">${files.map((file) => file.name).join(", ") || say("file.none")}</span></span><//>`;
 }
 
 /** A question that must be answered before anything else; Escape says no. */
@@ -131,6 +158,16 @@ export const Answers = ({yes, no, onNo, busy, grave, disabled}) => html`<div cla
   ${no && html`<button type="button" onClick=${onNo}>${no}</button>`}
   <button type="submit" class=${grave ? "grave" : "main"} disabled=${busy || disabled}>${busy ? say("wait") : yes}</button>
 </div>`;
+
+/** A question that is answered by doing something, or not. */
+export function Ask({title, yes, grave, onYes, onClose, children}) {
+  const [run, busy, fault] = useDoing(onYes);
+  return html`<${Dialog} title=${title} onClose=${onClose}><${Form} onSubmit=${run}>
+    ${children}
+    <${Trouble} fault=${fault} />
+    <${Answers} ...${{yes, no: say("cancel"), onNo: onClose, busy, grave}} />
+  <//><//>`;
+}
 
 /** A long hash, short; whole for whoever copies or points at it. */
 export const Hash = ({of}) => html`<code class="hash" title=${of}>${of.slice(0, 12)}<span class="rest">${of.slice(12)}</span></code>`;

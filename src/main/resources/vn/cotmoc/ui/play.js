@@ -1,7 +1,8 @@
 // One play in words: which clip, in which slot, why, and how sure it is that it was seen.
 import {html, useState} from "./preact.js";
 import {timeOfDay} from "./clock.js";
-import {Chip, Choice} from "./pieces.js";
+import {Chip, Choice, Facts, Table} from "./pieces.js";
+import {same} from "./plays.js";
 import {slotName} from "./overview.js";
 import {length, number, say, sayOr} from "./words.js";
 
@@ -15,7 +16,7 @@ const result = ({row}) => ({
   due: () => say("outcome.due"),
 }[row.type]());
 
-const name = (row) => row.title ?? row.clip ?? slotName(row.slot);
+const name = (row, titles) => row.title ?? titles.get(row.clip) ?? row.clip ?? slotName(row.slot);
 
 const reason = (row) => (row.reason ? sayOr(`reason.${row.reason}`, row.reason) : "");
 
@@ -26,7 +27,7 @@ function why(row) {
   return row.kind ? sayOr(`why.${row.kind}`, row.kind) + (row.priority && row.priority !== "normal" ? ` (${say(`priority.${row.priority}`)})` : "") : "";
 }
 
-export function PlayFacts({block, onClose}) {
+export function PlayFacts({block, titles, onClose}) {
   const {row} = block;
   const facts = [
     ["clip", row.clip], ["slot", slotName(row.slot)], ["screen", row.screen],
@@ -35,14 +36,14 @@ export function PlayFacts({block, onClose}) {
     ["fact.why", why(row)],
     ["fact.result", html`<${Chip} tone=${TONE[block.tone]}>${result(block)}<//> ${reason(row)}`],
     ["fact.proof", row.proof && say(`proof.${row.proof}`)],
-    ["fact.playlist", row.playlist && say("playlist.version", row.playlist, number(row.version))],
-    ["fact.topic", row.topic && sayOr(`topic.${row.topic}`, row.topic)],
-  ].filter(([, value]) => value);
+    ["playlist", row.playlist && say("playlist.version", row.playlist, row.version)],
+    ["topic", row.topic && sayOr(`topic.${row.topic}`, row.topic)],
+  ];
   return html`<section class="facts" role="status" aria-label=${say("facts")}>
-    <div class="head"><h2>${name(row)}</h2>
-      <button type="button" onClick=${onClose}>${say("close")}</button></div>
-    ${block.times > 1 && html`<p class="quiet">${say("fact.times", number(block.times))}</p>`}
-    <dl>${facts.map(([name, value]) => html`<div><dt>${say(name)}</dt><dd>${value}</dd></div>`)}</dl>
+    <div class="head"><h2>${name(row, titles)}</h2>
+      <button onClick=${onClose}>${say("close")}</button></div>
+    ${block.times > 1 && html`<p class="quiet">${say("fact.times", block.times)}</p>`}
+    <${Facts} of=${facts} />
   </section>`;
 }
 
@@ -54,7 +55,7 @@ const LISTS = {
 };
 
 /** The same as the timeline, for whoever reads by line or by ear. */
-export function PlayList({blocks, chosen, onChoose}) {
+export function PlayList({blocks, titles, chosen, onChoose}) {
   const [most, setMost] = useState(SHOWN);
   const [wanted, setWanted] = useState("past");
   const rows = LISTS[wanted](blocks);
@@ -63,16 +64,15 @@ export function PlayList({blocks, chosen, onChoose}) {
     <div class="head"><h2>${say("plays")}</h2>
       <${Choice} label=${say("plays.which")} options=${options} value=${wanted} onChoose=${setWanted} /></div>
     ${rows.length === 0 ? html`<p class="quiet">${say("today.none")}</p>` : html`
-    <div class="wide" tabindex="0" role="region" aria-label=${say("plays")}><table class="rows">
-      <thead><tr>${["fact.time", "screen", "clip", "slot", "fact.result", "fact.proof"].map((one) => html`<th scope="col">${say(one)}</th>`)}</tr></thead>
-      <tbody>${rows.slice(0, most).map((block) => html`<tr class=${chosen?.row === block.row ? "chosen" : ""}>
-        <td><button type="button" class="link time" onClick=${() => onChoose(block)}>${timeOfDay(block.from)}</button></td>
+    <${Table} label=${say("plays")} heads=${["fact.time", "screen", "clip", "slot", "fact.result", "fact.proof"].map((one) => say(one))}>
+      <tbody>${rows.slice(0, most).map((block) => html`<tr class=${chosen && (chosen.row === block.row || same(chosen, block)) ? "chosen" : ""}>
+        <td><button class="link time" onClick=${() => onChoose(block)}>${timeOfDay(block.from)}</button></td>
         <td class="whole quiet">${block.screen}</td>
-        <td class="title">${name(block.row)}</td>
+        <td class="title">${name(block.row, titles)}</td>
         <td class="whole after quiet">${slotName(block.row.slot)}</td>
         <td><${Chip} tone=${TONE[block.tone]}>${result(block)}<//> <span class="quiet">${reason(block.row)}</span></td>
         <td class="quiet whole after">${block.row.proof ? say(`proof.${block.row.proof}`) : "–"}</td>
-      </tr>`)}</tbody></table></div>`}
-    ${rows.length > most && html`<button type="button" onClick=${() => setMost(most + 4 * SHOWN)}>${say("more")}</button>`}
+      </tr>`)}</tbody><//>`}
+    ${rows.length > most && html`<button onClick=${() => setMost(most + 4 * SHOWN)}>${say("more")}</button>`}
   </div>`;
 }

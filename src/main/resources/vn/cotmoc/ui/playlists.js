@@ -3,7 +3,7 @@ import {html, useState} from "./preact.js";
 import {when} from "./clock.js";
 import {Difference} from "./difference.js";
 import {get, getKept, send} from "./node.js";
-import {Answers, Chip, Dialog, Done, Empty, Hash, Trouble, useAnswer, useDoing, Waiting} from "./pieces.js";
+import {Ask, Chip, Dialog, Done, Empty, Hash, Table, Trouble, useAnswer, Waiting} from "./pieces.js";
 import {Push} from "./push.js";
 import {difference, unsealed} from "./sealed.js";
 import {number, say} from "./words.js";
@@ -23,7 +23,7 @@ export function Playlists({status, me}) {
       ${data?.length === 0 && html`<${Empty}>${say("playlist.none")}<//>`}
       ${data?.map((versions) => html`<${Versions} key=${versions[0].id} versions=${versions} me=${me} onDone=${again} />`)}
     </div>
-    ${me.role === "technician" && html`<${Push} onDone=${again} />`}`;
+    ${me.role === "technician" && html`<${Push} status=${status} onDone=${again} />`}`;
 }
 
 function Versions({versions, me, onDone}) {
@@ -32,10 +32,8 @@ function Versions({versions, me, onDone}) {
   const active = versions.find((one) => one.state === "active") ?? versions.find((one) => one.state === "expired");
   return html`<section class="panel">
     <h2>${versions[0].id}</h2>
-    <div class="wide" tabindex="0" role="region" aria-label=${say("versions", versions[0].id)}><table class="rows">
-      <thead><tr><th scope="col">${say("version")}</th><th scope="col">${say("state")}</th><th scope="col">${say("signedBy")}</th>
-        <th scope="col">${say("sealedAt")}</th><th scope="col">${say("acceptedAt")}</th><th scope="col">${say("hash")}</th>
-        <th scope="col"><span class="sr">${say("actions")}</span></th></tr></thead>
+    <${Table} label=${say("versions", versions[0].id)}
+      heads=${[...["version", "state", "signedBy", "sealedAt", "acceptedAt", "hash"].map((one) => say(one)), html`<span class="sr">${say("actions")}</span>`]}>
       <tbody>${versions.map((one) => html`<tr key=${one.version}>
         <th scope="row" data-is=${say("version")}>${number(one.version)}</th>
         <td><${Chip} tone=${TONE[one.state]}>${say(`version.${one.state}`)}<//></td>
@@ -43,11 +41,11 @@ function Versions({versions, me, onDone}) {
         <td class="time" data-is=${say("acceptedAt")}>${when(one.acceptedAt)}</td>
         <td><${Hash} of=${one.sha256} /></td>
         <td class="actions">
-          ${active && one !== active && html`<button type="button" onClick=${() => setCompared(one)}
-            aria-label=${say("compare.with", number(one.version), number(active.version))}>${say("compare")}</button>`}
-          ${one.state === "superseded" && me.role === "technician" && html`<button type="button" onClick=${() => setBack(one)}
-            aria-label=${say("rollback.to", number(one.version))}>${say("rollback")}</button>`}
-        </td></tr>`)}</tbody></table></div>
+          ${active && one !== active && html`<button onClick=${() => setCompared(one)}
+            aria-label=${say("compare.with", one.version, active.version)}>${say("compare")}</button>`}
+          ${one.state === "superseded" && me.role === "technician" && html`<button onClick=${() => setBack(one)}
+            aria-label=${say("rollback.to", one.version)}>${say("rollback")}</button>`}
+        </td></tr>`)}</tbody><//>
     ${compared && html`<${Compared} key=${compared.version} from=${compared} to=${active} onClose=${() => setCompared(null)} />`}
     ${back && html`<${Rollback} to=${back} from=${active} onClose=${() => setBack(null)} onDone=${onDone} />`}
   </section>`;
@@ -58,8 +56,8 @@ const content = async ({id, version}) => unsealed(await getKept(`/playlists/${id
 function Compared({from, to, onClose}) {
   const {data, fault, busy} = useAnswer(async () => difference(await content(from), await content(to)), [from.sha256, to.sha256]);
   return html`<section class="facts" aria-label=${say("compare")}>
-    <div class="head"><h3>${say("compare.title", number(from.version), number(to.version))}</h3>
-      <button type="button" onClick=${onClose}>${say("close")}</button></div>
+    <div class="head"><h3>${say("compare.title", from.version, to.version)}</h3>
+      <button onClick=${onClose}>${say("close")}</button></div>
     <${Waiting} busy=${busy} /><${Trouble} fault=${fault} />
     ${data && html`<${Difference} diff=${data} />`}
   </section>`;
@@ -68,22 +66,16 @@ function Compared({from, to, onClose}) {
 function Rollback({to, from, onClose, onDone}) {
   const [told, setTold] = useState(null);
   const {data: diff} = useAnswer(async () => (from ? difference(await content(from), await content(to)) : null), [to.sha256]);
-  const [run, busy, fault] = useDoing(async () => {
+  const title = say("rollback.title", to.id);
+  const goBack = async () => {
     setTold(await send("POST", `/playlists/${to.id}/rollback`, {to: to.version}));
     onDone();
-  });
-  const submit = (event) => {
-    event.preventDefault();
-    run();
   };
-  return html`<${Dialog} title=${say("rollback.title", to.id)} onClose=${onClose}>
-    ${told ? html`<${Done}>${say(`took.${told.state}`, told.id, number(told.version))}<//>
-      <div class="answers"><button type="button" class="main" onClick=${onClose}>${say("close")}</button></div>`
-    : html`<form onSubmit=${submit}>
-      <p>${say("rollback.ask", number(to.version), from ? number(from.version) : "–")}</p>
-      ${diff && html`<${Difference} diff=${diff} />`}
-      <${Trouble} fault=${fault} />
-      <${Answers} yes=${say("rollback")} no=${say("cancel")} onNo=${onClose} busy=${busy} grave=${true} />
-    </form>`}
-  <//>`;
+  return told
+    ? html`<${Dialog} title=${title} onClose=${onClose}>
+      <${Done}>${say(`took.${told.state}`, told.id, told.version)}<//>
+      <div class="answers"><button class="main" onClick=${onClose}>${say("close")}</button></div><//>`
+    : html`<${Ask} title=${title} yes=${say("rollback")} grave=${true} onYes=${goBack} onClose=${onClose}>
+      <p>${say("rollback.ask", to.version, from?.version ?? "–")}</p>
+      ${diff && html`<${Difference} diff=${diff} />`}<//>`;
 }

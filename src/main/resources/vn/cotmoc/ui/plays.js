@@ -7,14 +7,23 @@ const MOST_ROWS = 40_000;
 /** A row is written when its play has ended, so those of a stretch may come this much after it. */
 const LONGEST_PLAY_MS = 30 * 60_000;
 
+/** What was read last: rows without a gap from an instant on, so that only those that were written since are asked for. */
+let read = {since: Infinity, rows: []};
+
 /** Blocks of what was: {lane: planned | played, screen, from, to, tone, row}. */
 export async function past(from, to) {
   if (from >= nodeNow()) {
     return [];
   }
-  const path = `/plays?since=${encodeURIComponent(rfc3339(from))}&limit=${PAGE_ROWS}`;
-  const found = await rows(path, (last, read) => Date.parse(last.at) > to + LONGEST_PLAY_MS || read >= MOST_ROWS);
-  return found.flatMap(blocks).filter((block) => block.from < to && block.to > from);
+  const last = read.rows[read.rows.length - 1];
+  const goesOn = last && read.since <= from && from <= Date.parse(last.at);
+  const known = goesOn ? read : {since: from, rows: []};
+  const enough = ({at}, many) => Date.parse(at) > to + LONGEST_PLAY_MS || many >= MOST_ROWS;
+  if (!goesOn || !enough(last, 0)) {
+    const first = goesOn ? `after=${last.seq}` : `since=${encodeURIComponent(rfc3339(from))}`;
+    read = {since: known.since, rows: [...known.rows, ...await rows(`/plays?${first}&limit=${PAGE_ROWS}`, enough)]};
+  }
+  return read.rows.flatMap(blocks).filter((block) => block.from < to && block.to > from);
 }
 
 /** Blocks of what is planned from now on. */
@@ -57,6 +66,12 @@ function tone(row) {
   }
   return row.outcome === "cut" ? "warn" : "good";
 }
+
+/** Whether what is drawn as one holds another's beginning. */
+export const holds = (block, {screen, lane, from}) => block.screen === screen && block.lane === lane && block.from <= from && from < block.to;
+
+/** The same of two answers. */
+export const same = (one, other) => one.screen === other.screen && one.lane === other.lane && one.from === other.from;
 
 /** What is on air now has no row yet. */
 export function present(status) {

@@ -18,18 +18,32 @@ export function read(text) {
 const inOrder = (value) => JSON.stringify(value, (key, inner) =>
   inner && typeof inner === "object" && !Array.isArray(inner) ? Object.fromEntries(Object.entries(inner).sort()) : inner);
 
+/** The names of the members in which two objects differ. */
+const differing = (before, after) =>
+  Object.keys({...before, ...after}).filter((name) => inOrder(before[name]) !== inOrder(after[name]));
+
 function changes(before, after, id) {
-  const was = new Map(before.map((one) => [one[id], inOrder(one)]));
-  const is = new Map(after.map((one) => [one[id], inOrder(one)]));
+  const was = new Map(before.map((one) => [one[id], one]));
+  const is = new Map(after.map((one) => [one[id], one]));
   return {
-    added: [...is.keys()].filter((key) => !was.has(key)),
-    changed: [...is.keys()].filter((key) => was.has(key) && was.get(key) !== is.get(key)),
-    removed: [...was.keys()].filter((key) => !is.has(key)),
+    added: [...is.keys()].filter((key) => !was.has(key)).map((id) => ({id})),
+    changed: [...is.keys()].filter((key) => was.has(key)).map((id) => ({id, members: differing(was.get(id), is.get(id))}))
+      .filter(({members}) => members.length > 0),
+    removed: [...was.keys()].filter((key) => !is.has(key)).map((id) => ({id})),
   };
 }
 
-/** As the node tells it of a push: {slots, clips}, each {added, changed, removed}. */
-export const difference = (before, after) => ({
-  slots: changes(before.schedule, after.schedule, "slot"),
-  clips: changes(before.clips, after.clips, "id"),
-});
+const OF_EACH_FILE = ["version", "sealedAt"];
+
+/**
+ * What one payload has other than an earlier one, or none: {slots, clips}, each {added, changed, removed} of {id, members}, and `members`,
+ * the names of what else differs; where slots or clips are only in another order, that is said so.
+ */
+export function difference(before, after) {
+  const slots = changes(before?.schedule ?? [], after.schedule, "slot");
+  const clips = changes(before?.clips ?? [], after.clips, "id");
+  const told = {schedule: slots, clips};
+  const isTold = (name) => name in told && Object.values(told[name]).some((list) => list.length > 0);
+  const members = before ? differing(before, after).filter((name) => !OF_EACH_FILE.includes(name) && !isTold(name)) : [];
+  return {slots, clips, members};
+}

@@ -1,10 +1,10 @@
 // Something else on the glass at once: black, a clip, or words that somebody signed; and the end of it.
 import {html, useEffect, useState} from "./preact.js";
-import {hourAndMinute, nodeNow, rfc3339, when} from "./clock.js";
+import {nodeNow, rfc3339, when} from "./clock.js";
 import {playlistOnAir} from "./clips.js";
-import {ask, send} from "./node.js";
-import {Answers, Choice, Dialog, Done, Field, FileField, Shape, Trouble, useAnswer, useDoing} from "./pieces.js";
-import {read} from "./sealed.js";
+import {ask, picture, send} from "./node.js";
+import {Answers, Ask, Choice, Done, Field, Form, Shape, Trouble, useAnswer, useDoing} from "./pieces.js";
+import {SealedField} from "./push.js";
 import {say} from "./words.js";
 
 const MINUTE_MS = 60_000;
@@ -21,31 +21,18 @@ export function Takeover({status}) {
   const [clip, setClip] = useState("");
   const [text, setText] = useState("");
   const [mute, setMute] = useState(false);
-  const [sealed, setSealed] = useState(null); // {file, order}
-  const [unreadable, setUnreadable] = useState(null);
+  const [sealed, setSealed] = useState(null); // {file, payload}
   const [asked, setAsked] = useState(null); // {order, body}
   const [told, setTold] = useState(null);
   const {data: playlist} = useAnswer(() => playlistOnAir(status), [status.playlist?.sha256]);
   const running = status.screens.filter((screen) => screen.state === "takeover");
 
-  const choose = async (event) => {
-    const [file] = event.target.files;
-    setSealed(null);
-    setUnreadable(null);
-    if (file) {
-      try {
-        setSealed({file, order: read(await file.text())});
-      } catch {
-        setUnreadable(new Error(say("push.unreadable", file.name)));
-      }
-    }
-  };
+  const signed = kind === "text" ? sealed?.payload : null;
   const ready = {text: sealed !== null, clip: clip !== "", black: true}[kind];
-  const submit = (event) => {
-    event.preventDefault();
+  const submit = () => {
     setTold(null);
     if (kind === "text") {
-      setAsked({order: sealed.order, body: sealed.file});
+      setAsked({order: signed, body: sealed.file});
     } else {
       const order = {...kind === "clip" ? {clip} : {black: true}, ...screens.length ? {screens} : {}, mute,
         until: rfc3339(nodeNow() + minutes * MINUTE_MS)};
@@ -56,33 +43,33 @@ export function Takeover({status}) {
   return html`
     <${Running} screens=${running} onEnded=${() => setTold(null)} />
     ${told && html`<${Done}><p>${told.onGlassAt ? say("takeover.onglass", when(told.onGlassAt)) : say("takeover.notyet")}</p><//>`}
-    <form class="panel takeover" onSubmit=${submit}>
+    <${Form} class="panel takeover" onSubmit=${submit}>
       <h2>${say("takeover.new")}</h2>
       <${Choice} label=${say("takeover.what")} value=${kind} onChoose=${setKind} options=${KINDS.map((one) => [one, say(`takeover.${one}`)])} />
       ${kind === "text" && html`
         <p class="quiet">${say("takeover.text.hint")}</p>
-        <${Field} label=${say("takeover.words")}><textarea rows="3" maxlength=${MOST_LETTERS} value=${sealed?.order.text ?? text} readonly=${sealed !== null}
-          onInput=${(event) => setText(event.target.value)}></textarea><//>
-        ${!sealed && text.trim() && html`<p class="quiet">${say("takeover.command")}</p>
-          <pre class="command" tabindex="0"><code>${command(text.trim(), minutes)}</code></pre>`}
-        <${FileField} label=${say("takeover.file")} id="order" accept=".json,application/json" onChoose=${choose} />
-        <${Trouble} fault=${unreadable} />`}
+        <${Field} label=${say("takeover.words")}><textarea rows="3" maxlength=${MOST_LETTERS} value=${signed?.text ?? text} readonly=${sealed !== null}
+          onInput=${(event) => setText(event.target.value)}></textarea><//>`}
       ${kind === "clip" && html`<${Field} label=${say("clip")}><select required value=${clip} onChange=${(event) => setClip(event.target.value)}>
         <option value="">${say("takeover.choose")}</option>
         ${(playlist?.clips ?? []).map((one) => html`<option value=${one.id}>${one.title} (${one.id})</option>`)}</select><//>`}
-      <${Preview} kind=${sealed?.order.black ? "black" : kind} words=${(sealed?.order.text ?? text).trim()}
-        screen=${sealed?.order.screens?.[0] ?? screens[0] ?? wall}
-        clip=${playlist?.clips.find((one) => one.id === (kind === "text" ? sealed?.order.clip : clip))} />
-      ${kind === "text" && sealed && html`<p>${say("takeover.sealed", whereOf(sealed.order), when(sealed.order.until))}</p>`}
-      ${kind !== "text" && html`
+      ${!signed && html`
         <${Choice} label=${say("takeover.long")} value=${minutes} onChoose=${setMinutes} options=${LENGTHS.map((one) => [one, say(`minutes.${one}`)])} />
         <fieldset><legend>${say("takeover.where")}</legend>
           ${status.screens.map(({id}) => html`<label><input type="checkbox" checked=${screens.length === 0 || screens.includes(id)}
             onChange=${() => setScreens(toggled(screens, id, status.screens.map((one) => one.id)))} /> ${id}</label>`)}
           <label><input type="checkbox" checked=${mute} onChange=${() => setMute(!mute)} /> ${say("takeover.mute")}</label>
         </fieldset>`}
+      ${kind === "text" && html`
+        ${!sealed && text.trim() && html`<p class="quiet">${say("takeover.command")}</p>
+          <pre class="command" tabindex="0"><code>${command(text.trim(), minutes, screens, mute)}</code></pre>`}
+        <${SealedField} label=${say("takeover.file")} id="order" onChoose=${setSealed} />`}
+      <${Preview} kind=${signed?.black ? "black" : kind} words=${(signed?.text ?? text).trim()}
+        screen=${(signed?.screens ?? screens)[0] ?? wall}
+        clip=${playlist?.clips.find((one) => one.id === (kind === "text" ? signed?.clip : clip))} />
+      ${signed && html`<p>${say("takeover.sealed", whereOf(signed), when(signed.until))}</p>`}
       <${Answers} yes=${say("takeover.begin")} grave=${true} disabled=${!ready} />
-    </form>
+    <//>
     ${asked && html`<${Confirm} ...${asked} onClose=${() => setAsked(null)} onDone=${(receipt) => {
       setAsked(null);
       setTold(receipt);
@@ -100,8 +87,9 @@ function toggled(chosen, id, all) {
 
 const quoted = (text) => `'${text.replace(/'/g, "'\\''")}'`;
 
-const command = (text, minutes) =>
-  `cotmoc takeover --node ${location.origin} --token-file TOKEN --key KEY --text ${quoted(text)} --until ${hourAndMinute(nodeNow() + minutes * MINUTE_MS)}`;
+/** What a shell makes the same order of, for whoever holds the key. */
+const command = (text, minutes, screens, mute) => ["cotmoc takeover", `--node ${location.origin} --token-file TOKEN`, "--key KEY",
+  `--text ${quoted(text)}`, `--until ${minutes}m`, ...screens.map((id) => `--screen ${id}`), ...mute ? ["--mute"] : []].join(" ");
 
 function Running({screens, onEnded}) {
   const [end, busy, fault] = useDoing(async () => {
@@ -113,10 +101,10 @@ function Running({screens, onEnded}) {
   }
   return html`<section class="notice order">
     <${Shape} tone="order" />
-    <div>${screens.map((screen) => html`<p><strong>${screen.id}</strong>: ${screen.onAir?.title ?? screen.onAir?.clip ?? say("onair.black")}
+    <div>${screens.map((screen) => html`<p><strong>${screen.id}</strong>: ${screen.onAir?.title ?? screen.onAir?.clip ?? say("takeover.black")}
       ${screen.onAir && html` · ${say("takeover.until", when(screen.onAir.endsAt))}`}</p>`)}
       <${Trouble} fault=${fault} /></div>
-    <button type="button" class="grave" disabled=${busy} onClick=${end}>${say("takeover.end")}</button>
+    <button class="grave" disabled=${busy} onClick=${end}>${say("takeover.end")}</button>
   </section>`;
 }
 
@@ -129,8 +117,7 @@ function Preview({kind, words, screen, clip}) {
     let timer = 0;
     setDrawn(null);
     const draw = async () => {
-      const blob = await ask(`/screens/${encodeURIComponent(screen)}/words.png?text=${encodeURIComponent(words)}`)
-        .then((response) => response.blob(), () => null);
+      const blob = await picture(screen, `words.png?text=${encodeURIComponent(words)}`);
       if (wanted && blob) {
         url = URL.createObjectURL(blob);
         setDrawn(url);
@@ -156,19 +143,11 @@ function Preview({kind, words, screen, clip}) {
 }
 
 function Confirm({order, body, onClose, onDone}) {
-  const [run, busy, fault] = useDoing(async () => onDone(await send("POST", "/takeover", body)));
-  const submit = (event) => {
-    event.preventDefault();
-    run();
-  };
   const what = order.text ?? (order.clip ? `${say("clip")} ${order.clip}` : say("takeover.black"));
-  return html`<${Dialog} title=${say("takeover.sure")} onClose=${onClose}>
-    <form onSubmit=${submit}>
-      <p><strong>${what}</strong></p>
-      <p>${say("takeover.sealed", whereOf(order), when(order.until))}</p>
-      <p>${say("takeover.public")}</p>
-      <${Trouble} fault=${fault} />
-      <${Answers} yes=${say("takeover.begin")} no=${say("cancel")} onNo=${onClose} busy=${busy} grave=${true} />
-    </form>
+  return html`<${Ask} title=${say("takeover.sure")} yes=${say("takeover.begin")} grave=${true} onClose=${onClose}
+    onYes=${async () => onDone(await send("POST", "/takeover", body))}>
+    <p><strong>${what}</strong></p>
+    <p>${say("takeover.sealed", whereOf(order), when(order.until))}</p>
+    <p>${say("takeover.public")}</p>
   <//>`;
 }

@@ -2,7 +2,9 @@
 import {html, useEffect, useLayoutEffect, useRef, useState} from "./preact.js";
 import {dateText, DAY_MS, dayOf, hourAndMinute, nodeNow, startOf, weekday} from "./clock.js";
 import {Choice, DayField, Trouble, useAnswer, useTick, Waiting} from "./pieces.js";
-import {future, merged, past, present} from "./plays.js";
+import {useTitles} from "./clips.js";
+import {future, holds, merged, past, present} from "./plays.js";
+import {slotName} from "./overview.js";
 import {PlayFacts, PlayList} from "./play.js";
 import {say} from "./words.js";
 
@@ -29,13 +31,10 @@ export function Today({status}) {
   const [{from, span}, setView] = useState(() => ({from: around(nodeNow(), SPANS[1]), span: SPANS[1]}));
   const asked = useSettled({from, span});
   const [chosen, setChosen] = useState(null);
-  const [round, setRound] = useState(0);
+  const titles = useTitles(status);
   const to = from + span;
   const live = from < nodeNow() && to > nodeNow();
-  useEffect(() => {
-    const timer = live && setInterval(() => setRound((n) => n + 1), AGAIN_MS);
-    return () => clearInterval(timer);
-  }, [live]);
+  const round = useTick(live && AGAIN_MS);
   const {data, fault, busy} = useAnswer(async () => {
     const end = asked.from + asked.span;
     return [...await past(asked.from, end), ...await future(asked.from, end)];
@@ -64,11 +63,11 @@ export function Today({status}) {
   const day = dayOf(from);
   return html`
     <div class="tools">
-      <${Choice} label=${say("zoom")} value=${span} onChoose=${zoom} options=${SPANS.map((one) => [one, say(`zoom.${one / MINUTE_MS}`)])} />
+      <${Choice} label=${say("zoom")} value=${span} onChoose=${zoom} options=${SPANS.map((one) => [one, say(`minutes.${one / MINUTE_MS}`)])} />
       <div class="choice">
-        <button type="button" aria-label=${say("earlier")} onClick=${() => setFrom(from - span * (span === DAY_MS ? 1 : 0.5))}>‹</button>
-        <button type="button" onClick=${() => setFrom(around(nodeNow(), span))}>${say("now")}</button>
-        <button type="button" aria-label=${say("later")} onClick=${() => setFrom(from + span * (span === DAY_MS ? 1 : 0.5))}>›</button>
+        <button aria-label=${say("earlier")} onClick=${() => setFrom(from - span * (span === DAY_MS ? 1 : 0.5))}>‹</button>
+        <button onClick=${() => setFrom(around(nodeNow(), span))}>${say("now")}</button>
+        <button aria-label=${say("later")} onClick=${() => setFrom(from + span * (span === DAY_MS ? 1 : 0.5))}>›</button>
       </div>
       <${DayField} label=${say("day")} value=${day} onChoose=${goTo} />
       <p class="quiet">${weekday(day)}, ${dateText(day)} · ${hourAndMinute(from)}–${hourAndMinute(to)}</p>
@@ -80,8 +79,8 @@ export function Today({status}) {
       ${status.screens.map((screen) => html`<${Lanes} key=${screen.id} ...${{screen, from, span, chosen, setView}} onChoose=${setChosen}
         blocks=${blocks.filter((block) => block.screen === screen.id)} />`)}
     </div>
-    ${chosen && html`<${PlayFacts} block=${chosen} onClose=${() => setChosen(null)} />`}
-    <${PlayList} blocks=${blocks} chosen=${chosen} onChoose=${setChosen} />`;
+    ${chosen && html`<${PlayFacts} block=${chosen} titles=${titles} onClose=${() => setChosen(null)} />`}
+    <${PlayList} ...${{blocks, titles, chosen}} onChoose=${setChosen} />`;
 }
 
 const Legend = () => html`<ul class="legend" aria-hidden="true">
@@ -121,8 +120,9 @@ function Lanes({screen, from, span, blocks, chosen, onChoose, setView}) {
       <svg width=${width} height=${height} viewBox=${`0 0 ${width} ${height}`} role="img" aria-label=${say("lanes", screen.id, blocks.length)} ...${moved}>
         ${ticks.map((at) => html`<g class="tick"><line x1=${x(at)} x2=${x(at)} y1=${px.axis - px.gap} y2=${height} />
           <text x=${x(at) + px.gap} y=${px.axis * 0.6}>${hourAndMinute(at)}</text></g>`)}
-        ${lanes.map((lane, i) => merged(blocks.filter((block) => block.lane === lane), px.small * msPerPx).map((block) => html`
-          <${Block} ...${{block, x, y: px.axis + i * (px.lane + px.gap), width, px}} chosen=${chosen && chosen.row === block.row && chosen.lane === lane} onChoose=${onChoose} />`))}
+        ${lanes.map((lane, i) => merged(blocks.filter((block) => block.lane === lane), px.small * msPerPx).map((block, n, all) => html`
+          <${Block} ...${{block, before: all[n - 1], x, y: px.axis + i * (px.lane + px.gap), width, px}}
+            chosen=${chosen && holds(block, chosen)} onChoose=${onChoose} />`))}
         ${now > 0 && now < width && html`<line class="now" x1=${now} x2=${now} y1=${px.axis * 0.7} y2=${height} />`}
       </svg>
     </div>
@@ -171,11 +171,12 @@ function useMoved(view, setView) {
 const middle = (xs) => xs.reduce((sum, x) => sum + x, 0) / xs.length;
 const spread = (xs) => Math.max(SPREAD_PX, xs.length > 1 ? Math.abs(xs[0] - xs[1]) : 0);
 
-function Block({block, x, y, width, px, chosen, onChoose}) {
+function Block({block, before, x, y, width, px, chosen, onChoose}) {
   const left = Math.max(-2, x(block.from));
   const wide = Math.max(SMALLEST_PX - 1, Math.min(width + 2, x(block.to)) - left - 1);
   const many = block.times > 1 && `×${block.times}`;
-  const name = many ? `${block.row.slot} ${many}` : block.row.clip ?? block.row.slot;
+  const slot = block.row.slot === before?.row.slot ? "" : slotName(block.row.slot);
+  const name = many ? `${slot} ${many}` : block.row.clip ?? slotName(block.row.slot);
   const letters = Math.floor((wide - 3 * px.gap) / px.letter);
   return html`<g class=${`block ${block.tone} ${chosen ? "chosen" : ""}`} onClick=${() => onChoose(block)}>
     <rect x=${left} y=${y} width=${wide} height=${px.lane} rx="2"><title>${name}</title></rect>

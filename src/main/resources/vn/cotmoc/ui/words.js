@@ -1,4 +1,6 @@
-// What the page says, in one language at a time: every sentence stands in vi.json and en.json.
+// What the page says, in one language at a time: every sentence stands in vi.json and en.json, under "key" or "key": {"": …, "end": …}.
+import {keep, kept} from "./kept.js";
+
 const KEPT = "cotmoc-language";
 const LANGUAGES = ["vi", "en"];
 
@@ -7,33 +9,26 @@ let tag = "vi";
 
 /** The language last chosen in this browser; Vietnamese at first. */
 export function keptLanguage() {
-  try {
-    const kept = localStorage.getItem(KEPT);
-    return LANGUAGES.includes(kept) ? kept : "vi";
-  } catch {
-    return "vi"; // a browser that keeps nothing
-  }
+  const last = kept(KEPT);
+  return LANGUAGES.includes(last) ? last : "vi";
 }
 
 /** Fetches a language and speaks it from now on. */
 export async function speak(wanted) {
   const response = await fetch(`${wanted}.json`);
-  words = await response.json();
+  words = Object.fromEntries(Object.entries(await response.json()).flatMap(([key, inner]) => (typeof inner === "string" ? [[key, inner]]
+    : Object.entries(inner).map(([end, sentence]) => [end ? `${key}.${end}` : key, sentence]))));
   tag = wanted;
   document.documentElement.lang = wanted;
-  try {
-    localStorage.setItem(KEPT, wanted);
-  } catch {
-    // it holds until the page is closed
-  }
+  keep(KEPT, wanted);
 }
 
 export const language = () => tag;
 export const otherLanguage = () => LANGUAGES.find((one) => one !== tag);
 
-/** The sentence under a key, with {0}, {1} filled in. */
+/** The sentence under a key, with {0}, {1} filled in; numbers as the language writes them. */
 export function say(key, ...values) {
-  return (words[key] ?? key).replace(/\{(\d)\}/g, (gap, i) => values[i] ?? "");
+  return (words[key] ?? key).replace(/\{(\d)\}/g, (gap, i) => typeof values[i] === "number" ? number(values[i]) : values[i] ?? "");
 }
 
 /** The same where there may be no such sentence: the fallback then. */
@@ -82,5 +77,5 @@ export function roughly(ms) {
   if (minutes < 1440) {
     return say("time.hours", Math.floor(minutes / 60), minutes % 60);
   }
-  return say("time.days", number(Math.floor(minutes / 1440)), Math.floor(minutes / 60) % 24);
+  return say("time.days", Math.floor(minutes / 1440), Math.floor(minutes / 60) % 24);
 }

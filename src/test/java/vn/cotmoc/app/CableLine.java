@@ -5,12 +5,23 @@ import java.io.IOException;
 import java.net.URI;
 import vn.cotmoc.http.Relay;
 
-/** A line to a server whose cable can be pulled: nobody is told, nothing comes through until it is put back. */
+/**
+ * A line to a server whose cable can be pulled: nobody is told, nothing comes through until it is put back. Then what was sent
+ * meanwhile comes through at once, or, as long as anybody waits who sends it ever less often, not at all.
+ */
 final class CableLine implements Relay.Traffic, AutoCloseable {
     private final Relay relay;
+    private final boolean losesForGood;
     private boolean pulled;
+    private boolean closed;
 
     CableLine(URI server) throws IOException {
+        this(server, false);
+    }
+
+    /** @param losesForGood a connection on which something was sent while it was pulled stays silent */
+    CableLine(URI server, boolean losesForGood) throws IOException {
+        this.losesForGood = losesForGood;
         this.relay = new Relay(server, this);
     }
 
@@ -29,14 +40,16 @@ final class CableLine implements Relay.Traffic, AutoCloseable {
 
     @Override
     public synchronized void before() throws InterruptedException {
-        while (pulled) {
+        boolean lost = pulled && losesForGood;
+        while ((pulled || lost) && !closed) {
             wait();
         }
     }
 
     @Override
-    public void close() throws IOException {
+    public synchronized void close() throws IOException {
         relay.close();
-        putBack();
+        closed = true;
+        notifyAll();
     }
 }

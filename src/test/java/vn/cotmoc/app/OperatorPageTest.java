@@ -19,7 +19,7 @@ import vn.cotmoc.ui.Hands;
 @Tag("L3")
 final class OperatorPageTest {
     @RegisterExtension
-    static final PageExtension GATE = new PageExtension();
+    static final PageExtension GATE = new PageExtension().withEarlierDays();
 
     private final PageNode page;
     private final Chromium browser;
@@ -32,12 +32,13 @@ final class OperatorPageTest {
     }
 
     @Test
-    void shouldLetInWhoHasATokenAndNobodyElse() {
+    void shouldLetInWhoHasATokenAndNobodyElse() throws Exception {
         browser.open(page.site().address());
         browser.awaitText("Đăng nhập");
         browser.type("Mã truy cập", "wrong");
         hands.press("Enter");
         browser.awaitText("đã hết hạn hoặc đã bị thu hồi");
+        assertThat(page.violations()).isEmpty();
         browser.run("document.querySelector('#token').select()");
         hands.write(page.operator());
         hands.press("Enter");
@@ -118,7 +119,7 @@ final class OperatorPageTest {
     }
 
     @Test
-    void shouldTellOfEachPlayItsSlotItsReasonAndItsProof() {
+    void shouldTellOfEachPlayItsSlotItsReasonAndItsProof() throws Exception {
         page.awaitPlays(2);
         page.enter(page.operator(), "today");
         browser.await("document.querySelectorAll('.strip .block.planned').length > 0");
@@ -127,9 +128,11 @@ final class OperatorPageTest {
         browser.await(confirmed);
         browser.run(confirmed + ".querySelector('button').click()");
         assertThat(facts()).contains("ngay", "phát trọn", "Đến lượt trong khung giờ", "đã xác nhận tín hiệu");
+        assertThat(page.violations()).isEmpty();
         browser.click("Đóng");
         browser.click("Sắp tới");
         browser.awaitText("sẽ phát");
+        browser.await("['Một', 'Hai'].includes(document.querySelector('.list td.title').innerText)");
     }
 
     @Test
@@ -190,14 +193,48 @@ final class OperatorPageTest {
     }
 
     @Test
-    void shouldShowEarlierDays() {
+    void shouldShowEarlierDaysAndWhyPlaysWereNotComplete() {
         page.enter(page.operator(), "today");
         browser.click("Cả ngày");
         browser.awaitText("00:00–00:00");
         String day = firstDay();
         browser.click("Sớm hơn");
         browser.await("document.querySelector('.day').dataset.day !== '" + day + "'");
+        browser.click("Không trọn (4)");
+        browser.await("document.querySelectorAll('.list tbody tr').length === 4");
+        assertThat(browser.run("document.querySelector('.list tbody').innerText")
+                        .asText())
+                .containsSubsequence(
+                        "bỏ lỡ", "nhường lịch ưu tiên hơn",
+                        "gián đoạn", "máy mất điện hoặc khởi động lại",
+                        "không phát được", "không có hình",
+                        "bị cắt", "do phát khẩn");
+        assertThat(browser.run("document.querySelectorAll('.strip .block.bad').length")
+                        .asInt())
+                .isPositive();
+        browser.run("[...document.querySelectorAll('.list button.link')].at(-1).click()");
+        assertThat(facts()).contains("bị cắt", "do phát khẩn", "00:04");
+        for (int i = 1; i <= EarlierDays.DAYS; i++) {
+            browser.click("Sớm hơn");
+        }
         browser.awaitText("Không có gì trong khoảng này.");
+    }
+
+    @Test
+    void shouldKeepTheChosenPlayMarkedWhileTheTimelineIsAskedAnew() {
+        page.awaitPlays(2);
+        page.enter(page.operator(), "today");
+        browser.await("document.querySelector('.list tbody tr:nth-child(2)')");
+        browser.run(
+                "window.asked = 0; const ask = fetch;"
+                        + " window.fetch = (path, ...more) => { asked += /plays\\?after=/.test(path); return ask(path, ...more); }; 0");
+        browser.run("document.querySelector('.list tbody tr:nth-child(2) button').click()");
+        browser.await("document.querySelectorAll('.list .chosen').length === 1");
+        browser.click("6 giờ");
+        browser.click("1 giờ");
+        browser.await("asked > 0 && " + PageNode.LOOKED);
+        browser.await("document.querySelectorAll('.list .chosen').length === 1"
+                + " && document.querySelector('.strip .chosen')");
     }
 
     @Test
@@ -212,6 +249,24 @@ final class OperatorPageTest {
         browser.await("document.querySelector('.figures tbody th')?.innerText === 'Tiếng Việt'");
         hands.use("Ngày");
         browser.await("/^\\d\\d\\/\\d\\d\\/\\d{4}$/.test(document.querySelector('.figures tbody th')?.innerText)");
+    }
+
+    @Test
+    void shouldDrawTheDaysWithAScale() throws Exception {
+        page.enter(page.central(), "counts");
+        browser.click("7 ngày");
+        browser.click("Ngày");
+        browser.await("document.querySelectorAll('.plot rect').length === 7");
+        assertThat(browser.run("[...document.querySelectorAll('.plot text')].map((mark) => mark.textContent).join(' ')")
+                        .asText())
+                .isEqualTo("100 200 300");
+        assertThat(browser.run("[...document.querySelectorAll('.plot rect')].slice(0, 6)"
+                                + ".map((day) => Math.round(day.getBoundingClientRect().height * 3"
+                                + " / day.ownerSVGElement.clientHeight)).join(' ')")
+                        .asText())
+                .as("thirds of the day with the most")
+                .isEqualTo("0 0 0 3 2 1");
+        assertThat(page.violations()).isEmpty();
     }
 
     private String namesOfFigures() {

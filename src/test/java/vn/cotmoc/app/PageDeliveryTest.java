@@ -6,16 +6,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
+import java.net.URI;
 import java.net.URLEncoder;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import vn.cotmoc.cli.Cotmoc;
+import vn.cotmoc.http.Relay;
 import vn.cotmoc.media.Ffmpeg;
 import vn.cotmoc.playlist.ssh.PersonalKey;
 import vn.cotmoc.playlist.trust.Sealing;
@@ -28,9 +38,20 @@ import vn.cotmoc.ui.Hands;
 @Tag("L3")
 final class PageDeliveryTest {
     private static final String WORDS = "Cửa khẩu tạm dừng thông quan";
+    private static final String STILLS = """
+            playlist: thu
+            version: %d
+            nodes: %s
+            clips:
+              - {id: the, title: Thẻ chờ, file: the.png, topic: khac, language: vi, source: tinh}
+              - {id: nen, title: Nền, file: the.png, topic: khac, language: vi, source: tinh}
+            schedule:
+              - {slot: ngay, between: ["00:00", "24:00"], clips: [the]}
+            filler: %s
+            """;
 
     @RegisterExtension
-    static final PageExtension GATE = new PageExtension("geometry: 360x640+0+0, rotate: 90");
+    static final PageExtension GATE = new PageExtension("geometry: 360x640+0+0, rotate: 90").withDarkScreen();
 
     private final PageNode page;
     private final Chromium browser;
@@ -42,18 +63,43 @@ final class PageDeliveryTest {
         hands = page.hands();
     }
 
+    /** A line that breaks once somebody says so, after so many octets of one connection. */
+    private static final class WeakLine implements Relay.Traffic {
+        private static final int CARRIES_BYTES = 500_000;
+
+        private final AtomicBoolean breaks = new AtomicBoolean();
+
+        @Override
+        public boolean goesOn(long carried) {
+            return carried < CARRIES_BYTES || !breaks.compareAndSet(true, false);
+        }
+    }
+
     @Test
-    void shouldPushWithMediaThatTheNodeLacks() throws Exception {
+    void shouldPushWithMediaThatTheNodeLacksThoughTheLineBreaksMeanwhile() throws Exception {
+        var weak = new WeakLine();
+        try (var line = new Relay(page.site().address(), weak)) {
+            push(line.address(), weak);
+        }
+        browser.click("Tổng quan");
+        browser.await("document.querySelector('.on-air')?.innerText.includes('Ba')");
+        page.push("mot, hai", "");
+    }
+
+    private void push(URI address, WeakLine weak) throws Exception {
         int next = page.nextVersion();
         Path film = Ffmpeg.h264(page.folder().resolve("ba.mp4"), 2);
+        makeLarge(film);
         Path file = sealed(next);
 
-        page.enter(page.technician(), "playlists");
+        page.enter(address, page.technician(), "playlists");
         browser.choose("#sealed", file);
         browser.awaitText("thu.sealed.json");
         browser.click("Thử trước");
         browser.awaitText("Thêm clip ba");
         browser.awaitText("Bỏ clip mot");
+        browser.awaitText("Sửa khung giờ ngay (clips)");
+        assertThat(page.violations()).isEmpty();
         browser.awaitText("chưa chọn");
         assertThat(browser.run("document.querySelector('#push').disabled").asBoolean())
                 .isTrue();
@@ -61,14 +107,29 @@ final class PageDeliveryTest {
         browser.run(
                 "window.seen = new Set(); new MutationObserver(() => document.querySelectorAll('.trial progress')"
                         + ".forEach((one) => seen.add(one.value / one.max))).observe(document.body, {childList: true, subtree: true, attributes: true}); 0");
+        browser.run("""
+                window.offsets = []; const set = XMLHttpRequest.prototype.setRequestHeader;
+                XMLHttpRequest.prototype.setRequestHeader = function (name, value) {
+                  name === 'Upload-Offset' && offsets.push(Number(value)); set.call(this, name, value);
+                }; 0""");
+        weak.breaks.set(true);
         browser.click("Đưa lên phát");
         browser.awaitText("thu bản " + next + " đã được đưa lên phát.");
         assertThat(browser.run("[...seen].some((part) => part > 0)").asBoolean())
                 .as("how far the upload is")
                 .isTrue();
-        browser.click("Tổng quan");
-        browser.await("document.querySelector('.on-air')?.innerText.includes('Ba')");
-        page.push("mot, hai", "");
+        assertThat(browser.run("offsets.length === 2 && offsets[0] === 0 && offsets[1] > 0")
+                        .asBoolean())
+                .as("what had arrived was not sent again: %s", browser.run("offsets"))
+                .isTrue();
+    }
+
+    /** With a box that players pass over. */
+    private static void makeLarge(Path film) throws Exception {
+        byte[] noise = new byte[2_000_000];
+        new Random(1).nextBytes(noise);
+        ByteBuffer.wrap(noise).putInt(noise.length).put("free".getBytes(StandardCharsets.US_ASCII));
+        Files.write(film, noise, StandardOpenOption.APPEND);
     }
 
     private Path sealed(int version) throws Exception {
@@ -88,14 +149,16 @@ final class PageDeliveryTest {
     }
 
     @Test
-    void shouldCompareVersionsAndRollBackByKeyboardAlone() {
+    void shouldCompareVersionsAndRollBackByKeyboardAlone() throws Exception {
         int before = page.onAir();
         page.push("hai", "");
         page.enter(page.technician(), "playlists");
         hands.use("So sánh bản " + before);
-        browser.awaitText("Sửa khung giờ ngay");
+        browser.awaitText("Sửa khung giờ ngay (clips)");
+        assertThat(page.violations()).isEmpty();
         hands.use("Quay lại bản " + before);
         browser.awaitText("sẽ thay bản");
+        assertThat(page.violations()).isEmpty();
         hands.press("Escape");
         browser.await("!document.querySelector('dialog')");
         hands.use("Quay lại bản " + before);
@@ -103,6 +166,22 @@ final class PageDeliveryTest {
         hands.use("Quay lại");
         browser.awaitText("thu bản " + before + " đã được đưa lên phát.");
         assertThat(page.onAir()).isEqualTo(before);
+    }
+
+    @Test
+    void shouldTellWhatElseAVersionChanges() throws Exception {
+        String first = STILLS.formatted(page.nextVersion(), "[thu-1]", "[the]");
+        page.site().push(page.technician(), page.site().seal(first));
+        String second = STILLS.formatted(page.nextVersion(), "[\"*\"]", "[the, nen]");
+        Path file = Files.write(
+                page.folder().resolve("thu.sealed.json"),
+                page.site().seal(second).playlist().toBytes());
+        page.enter(page.technician(), "playlists");
+        browser.choose("#sealed", file);
+        browser.click("Thử trước");
+        browser.awaitText("Sửa mục nodes");
+        browser.awaitText("Sửa mục filler");
+        page.push("mot, hai", "");
     }
 
     @Test
@@ -135,6 +214,56 @@ final class PageDeliveryTest {
         hands.use("Kết thúc phát khẩn");
         browser.awaitText("Không có phát khẩn");
         page.awaitState("playing");
+    }
+
+    @Test
+    void shouldPrintATakeoverThatTheCommandTakes() throws Exception {
+        String words = "Cửa khẩu 'số 1' tạm dừng";
+        page.enter(page.technician(), "takeover");
+        browser.type("Chữ trên màn hình", words);
+        browser.click("1 giờ");
+        browser.click("ben");
+        browser.click("Tắt tiếng");
+        browser.awaitText("--mute");
+        String printed = browser.run("document.querySelector('.command').innerText")
+                .asText()
+                .replace("--key KEY", "--key " + page.site().data().resolve("dev-key"));
+
+        Path token = Files.writeString(page.folder().resolve("token"), page.technician());
+        assertThat(run(printed.replace("TOKEN", token.toString()))).isZero();
+        browser.await("document.querySelectorAll('.notice.order p').length === 1");
+        assertThat(onAir().path("title").textValue()).isEqualTo(words);
+        assertThat(page.violations()).isEmpty();
+        handBack();
+
+        Path order = page.folder().resolve("printed.json");
+        assertThat(run(printed.replaceFirst("--node \\S+ --token-file TOKEN", "--out " + order)))
+                .isZero();
+        JsonNode sealed = payload(order);
+        assertThat(sealed.path("screens")).extracting(JsonNode::textValue).containsExactly("man");
+        assertThat(sealed.path("mute").asBoolean()).isTrue();
+        assertThat(Instant.parse(sealed.path("until").textValue()))
+                .isAfter(new SystemClock().now().wall().plus(Duration.ofMinutes(50)));
+        browser.choose("#order", order);
+        confirm();
+        handBack();
+    }
+
+    /** As a shell does. */
+    private static int run(String command) throws Exception {
+        Process shell = new ProcessBuilder("bash", "-c", "printf '%s\\n' " + command).start();
+        String[] words = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8).split("\n", -1);
+        assertThat(words[0]).isEqualTo("cotmoc");
+        return Cotmoc.run(
+                settings -> {
+                    throw new AssertionError("no node is to be started");
+                },
+                Arrays.copyOfRange(words, 1, words.length - 1));
+    }
+
+    private static JsonNode payload(Path sealed) throws Exception {
+        String payload = Site.read(Files.readAllBytes(sealed)).path("payload").textValue();
+        return Site.read(Base64.getDecoder().decode(payload));
     }
 
     @Test

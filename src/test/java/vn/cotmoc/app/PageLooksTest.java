@@ -25,7 +25,7 @@ final class PageLooksTest {
     private static final long THIN_BITS_A_SECOND = 1_000_000;
 
     @RegisterExtension
-    static final PageExtension GATE = new PageExtension();
+    static final PageExtension GATE = new PageExtension().withDarkScreen();
 
     private final PageNode page;
     private final Chromium browser;

@@ -8,6 +8,8 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import vn.cotmoc.health.PanelScene;
+import vn.cotmoc.health.novastar.NovastarSimulator;
 import vn.cotmoc.media.Ffmpeg;
 import vn.cotmoc.ui.Chromium;
 import vn.cotmoc.ui.Hands;
@@ -20,14 +22,16 @@ final class PageTroublesTest {
     private static final Duration LOST = Duration.ofSeconds(10);
 
     @RegisterExtension
-    static final PageExtension GATE = new PageExtension();
+    static final PageExtension GATE = new PageExtension().withPanel().withDarkScreen();
 
     private final PageNode page;
+    private final NovastarSimulator panel;
     private final Chromium browser;
     private final Hands hands;
 
-    PageTroublesTest(PageNode page) {
+    PageTroublesTest(PageNode page, NovastarSimulator panel) {
         this.page = page;
+        this.panel = panel;
         browser = page.browser();
         hands = page.hands();
     }
@@ -44,10 +48,88 @@ final class PageTroublesTest {
             assertThat(browser.run("document.querySelector('.state').innerText").asText())
                     .isEqualTo("Chưa rõ");
             assertThat(browser.run("document.title").asText()).startsWith("■");
+            assertThat(page.violations()).isEmpty();
             line.putBack();
             browser.await("!document.body.innerText.includes('Mất liên lạc')");
             browser.await("document.querySelector('.glass:not(.old) img')");
         }
+    }
+
+    /** A TCP connection sends what was lost ever less often: nobody can wait for it. */
+    @Test
+    void shouldGoOnWhenTheLineIsBackThoughItsAttemptsMeanwhileWereLostForGood() throws Exception {
+        browser.beginWith("""
+                const ask = fetch; window.tries = 0;
+                window.fetch = (path, ...more) => { tries += String(path).endsWith('/events'); return ask(path, ...more); };""");
+        try (var line = new CableLine(page.site().address(), true)) {
+            page.enter(line.address(), page.operator(), "overview");
+            browser.await("document.querySelector('.glass:not(.old) img')");
+            int before = browser.run("tries").asInt();
+            line.pull();
+            passSevenSeconds();
+            browser.awaitText("Mất liên lạc với máy phát", LOST);
+            browser.await("tries > " + before);
+            line.putBack();
+            passSevenSeconds();
+            browser.await("!document.body.innerText.includes('Mất liên lạc')");
+            browser.await("document.querySelector('.glass:not(.old) img')");
+        }
+    }
+
+    /** As the page sees it. */
+    private void passSevenSeconds() {
+        browser.run("{ const now = Date.now; Date.now = () => now() + 7_000; } 0");
+    }
+
+    @Test
+    void shouldAskAgainForASessionThatItCannotAskForAndTakeNobodyForAStranger() {
+        page.enter(page.operator(), "overview");
+        browser.holdBack("*/api/v1/session*");
+        browser.run("location.reload()");
+        browser.awaitText("Máy phát không trả lời.");
+        assertThat(browser.run("document.querySelector('#token') === null").asBoolean())
+                .isTrue();
+        browser.holdBack();
+        browser.await("document.querySelector('nav')");
+    }
+
+    @Test
+    void shouldTellOfEachScreenTheWorstOfItsStateAndItsPanel() throws Exception {
+        page.enter(page.operator(), "overview");
+        awaitTone("man", "good");
+        awaitTone("ben", "dim");
+        assertThat(browser.text()).contains("Tắt theo giờ", "Đang ngoài giờ hoạt động");
+        assertThat(page.violations()).isEmpty();
+
+        panel.show(PanelScene.WELL.withoutSignal());
+        awaitTone("man", "bad");
+        browser.await("document.querySelector('.brand [role=status] .chip.bad')");
+        assertThat(browser.run("document.querySelector('[data-screen=man] .state').innerText")
+                        .asText())
+                .isEqualTo("Sự cố");
+        awaitTone("ben", "dim");
+        assertThat(page.violations()).isEmpty();
+
+        page.show("incidents");
+        browser.await("document.querySelector('.incident')?.innerText.includes('panel-no-signal')");
+        chooseScreen("ben");
+        browser.awaitText("Không có sự cố nào đang mở.");
+        chooseScreen("man");
+        browser.await("document.querySelector('.incident')");
+
+        panel.show(PanelScene.WELL);
+        page.show("overview");
+        awaitTone("man", "good");
+        browser.awaitText("Hoạt động tốt");
+    }
+
+    private void awaitTone(String screen, String tone) {
+        browser.await("document.querySelector('[data-screen=" + screen + "] .state .chip." + tone + "')");
+    }
+
+    private void chooseScreen(String screen) {
+        browser.run("((one) => { one.value = '" + screen + "';"
+                + " one.dispatchEvent(new Event('change', {bubbles: true})); })(document.querySelector('select'))");
     }
 
     @Test

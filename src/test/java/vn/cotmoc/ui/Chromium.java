@@ -211,9 +211,9 @@ public final class Chromium implements AutoCloseable {
                 Map.of("offline", false, "latency", 40, "downloadThroughput", bytes, "uploadThroughput", bytes));
     }
 
-    /** What never arrives, by a pattern of its address. */
-    public void holdBack(String pattern) {
-        command("Network.setBlockedURLs", Map.of("urls", List.of(pattern)));
+    /** What is never answered, by patterns of its address; with none everything is again. */
+    public void holdBack(String... patterns) {
+        command("Network.setBlockedURLs", Map.of("urls", List.of(patterns)));
     }
 
     /** Where downloads are put. */

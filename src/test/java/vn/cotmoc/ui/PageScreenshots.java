@@ -51,6 +51,9 @@ public final class PageScreenshots {
         keepSmall("page", take("overview", 1280, 720, false));
         keepSmall("timeline", take("today", 1280, 800, false));
         keepSmall("phone", take("overview", 360, 740, true));
+        keepSmall("wall", take("overview", 3840, 2160, true));
+        enter("en");
+        keepSmall("english", take("counts", 1280, 800, false));
     }
 
     private void takeAll(Path folder, List<String> views, List<String> languages, List<String> sizes) throws Exception {
@@ -103,7 +106,7 @@ public final class PageScreenshots {
     private static void keepSmall(String name, byte[] png) throws IOException, InterruptedException {
         Path whole = Files.write(Files.createTempFile(name, ".png"), png);
         Path small = README.resolve(name + ".png");
-        String palette = "split[one][two];[one]palettegen=stats_mode=full[p];[two][p]paletteuse=dither=sierra2_4a";
+        String palette = "split[one][two];[one]palettegen=max_colors=100:stats_mode=full[p];[two][p]paletteuse=dither=none";
         int left = new ProcessBuilder(
                         "ffmpeg", "-v", "error", "-y", "-i", whole.toString(), "-vf", palette, small.toString())
                 .inheritIO()

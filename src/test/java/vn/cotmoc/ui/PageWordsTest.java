@@ -95,11 +95,21 @@ class PageWordsTest {
         try {
             JsonNode bundle = new ObjectMapper().readTree(FOLDER.resolve(file).toFile());
             Map<String, String> words = new TreeMap<>();
-            bundle.properties()
-                    .forEach(word -> words.put(word.getKey(), word.getValue().asText()));
+            bundle.properties().forEach(one -> put(words, one.getKey(), one.getValue()));
             return words;
         } catch (IOException e) {
             throw new AssertionError(e);
+        }
+    }
+
+    /** {@code "key": "…"}, or {@code "key": {"": "…", "end": "…"}} for {@code key} and {@code key.end}. */
+    private static void put(Map<String, String> words, String key, JsonNode value) {
+        if (value.isTextual()) {
+            assertThat(words.put(key, value.textValue())).as(key).isNull();
+        } else {
+            value.properties()
+                    .forEach(
+                            one -> put(words, one.getKey().isEmpty() ? key : key + "." + one.getKey(), one.getValue()));
         }
     }
 }
