@@ -33,11 +33,9 @@ const keyName = (by, key) => NAMES[by]?.(key) ?? sayOr(`${by}.${key}`, key);
 
 export function Counts({status}) {
   const [by, setBy] = useState("clip");
-  const [period, setPeriod] = useState(() => presets()[2].slice(1));
-  const [from, to] = period;
+  const [[preset, from, to], setPeriod] = useState(() => presets()[2]);
   const {data, fault, busy} = useAnswer(() => get(`/counts?from=${from}&to=${to}&by=${by}`), [by, from, to]);
   const titles = useTitles(status);
-  const preset = presets().find(([, first, last]) => first === from && last === to)?.[0];
   const save = () => {
     const head = [say(by), say("count.clips"), ...FIGURES.map((one) => say(`count.${one}`)), ...TIMES.map((one) => say("count.seconds", say(`count.${one}`)))];
     const lines = [...data.rows, {...data.total, key: say("total")}].map((row) =>
@@ -50,9 +48,9 @@ export function Counts({status}) {
     </div>
     <div class="tools">
       <${Choice} label=${say("period")} value=${preset} options=${presets().map(([name]) => [name, say(`period.${name}`)])}
-        onChoose=${(name) => setPeriod(presets().find(([one]) => one === name).slice(1))} />
-      <${DayField} label=${say("from")} value=${from} max=${to} onChoose=${(day) => setPeriod([day, to])} />
-      <${DayField} label=${say("to")} value=${to} min=${from} onChoose=${(day) => setPeriod([from, day])} />
+        onChoose=${(name) => setPeriod(presets().find(([one]) => one === name))} />
+      <${DayField} label=${say("from")} value=${from} max=${to} onChoose=${(day) => setPeriod([null, day, to])} />
+      <${DayField} label=${say("to")} value=${to} min=${from} onChoose=${(day) => setPeriod([null, from, day])} />
       <button disabled=${!data?.rows.length} onClick=${save}>${say("csv")}</button>
       <${Waiting} busy=${busy && !data} />
     </div>

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import vn.cotmoc.media.Facts;
 import vn.cotmoc.media.Ffmpeg;
 import vn.cotmoc.media.Preparation;
+import vn.cotmoc.media.strip.FrameRate;
 import vn.cotmoc.media.strip.StripClips;
 import vn.cotmoc.playback.Order;
 import vn.cotmoc.playback.Report;
@@ -57,7 +58,7 @@ final class PreparedClipTest {
                 player.hear(report -> report instanceof Report.OnGlass on && on.play() == flipped);
                 atNs += TimeUnit.MILLISECONDS.toNanos(picture(clip).durationMs());
             }
-            Seams seams = player.meter().seams();
+            Seams seams = player.meter().seams(FrameRate.of(30));
             assertThat(seams.turns()).isEqualTo(prepared.length);
             assertThat(seams.blackMs()).isZero();
             assertThat(seams.foreign()).isZero();
