@@ -184,8 +184,14 @@ final class FirstAid implements AutoCloseable {
         incidents.tried(order.troubles(), order.words(order.rung().key()));
     }
 
-    /** Told and noted first, as there may be no time after it; where it fails the next try need not wait for hours. */
+    /**
+     * Told and noted first, as there may be no time after it; where it fails the next try need not wait for hours. Asked anew,
+     * as one may have been ordered while another waited to be carried out.
+     */
     private void reboot(Order order) {
+        if (!record.mayReboot(order.decided())) {
+            return;
+        }
         record.noteReboot(order.decided().wall());
         incidents.tried(order.troubles(), order.words(order.rung().key()));
         try {
