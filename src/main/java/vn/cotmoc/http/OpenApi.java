@@ -40,7 +40,7 @@ final class OpenApi {
             Fault.retry("requests-too-many", 100));
 
     private final Service service;
-    private final Map<String, JsonNode> schemas;
+    private final Map<String, JsonNode> schemaByName;
     private final Map<String, JsonNode> examples;
     private final ObjectNode document = Json.MAPPER.createObjectNode();
     private final Set<String> used = new TreeSet<>();
@@ -49,7 +49,7 @@ final class OpenApi {
 
     private OpenApi(Service service) {
         this.service = service;
-        this.schemas = service.schemas().get();
+        this.schemaByName = service.schemas().get();
         this.examples = service.examples().get();
         var problems = new Problems(service.statusByCode());
         Stream.concat(OWN.stream(), service.refusals().stream())
@@ -225,7 +225,7 @@ final class OpenApi {
         while (!wanted.isEmpty()) {
             String name = wanted.pop();
             if (!schemas.has(name)) {
-                JsonNode schema = schemas.get(name);
+                JsonNode schema = schemaByName.get(name);
                 if (schema == null) {
                     throw new IllegalArgumentException("no schema " + name);
                 }
