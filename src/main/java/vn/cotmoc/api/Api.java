@@ -60,7 +60,7 @@ public final class Api implements AutoCloseable {
         List<Route> all = new ArrayList<>(routes);
         all.addAll(others);
         return new Service(
-                all, Statuses.BY_CODE, Schemas.components(), Schemas.examples(), Statuses.EXAMPLES, facts.version());
+                all, Statuses.BY_CODE, Schemas::components, Schemas::examples, Statuses.EXAMPLES, facts.version());
     }
 
     @Override

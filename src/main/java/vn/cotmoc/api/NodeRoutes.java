@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import vn.cotmoc.fault.Fault;
 import vn.cotmoc.http.Call;
 import vn.cotmoc.http.Guard;
+import vn.cotmoc.http.Memo;
 import vn.cotmoc.http.Reply;
 import vn.cotmoc.http.Route;
 import vn.cotmoc.journal.Audit;
@@ -26,10 +27,10 @@ final class NodeRoutes {
     /** As a takeover may have. */
     private static final int MOST_CHARACTERS = 300;
 
-    private static final byte[] PLAYLIST_SCHEMA =
-            Schemas.read("playlist.schema.json").toPrettyString().getBytes(StandardCharsets.UTF_8);
+    private static final Memo<byte[]> PLAYLIST_SCHEMA = new Memo<>(
+            () -> Schemas.read("playlist.schema.json").toPrettyString().getBytes(StandardCharsets.UTF_8));
 
-    private static final String PLAYLIST_SCHEMA_HASH = Sha256.of(PLAYLIST_SCHEMA);
+    private static final Memo<String> PLAYLIST_SCHEMA_HASH = new Memo<>(() -> Sha256.of(PLAYLIST_SCHEMA.get()));
 
     private final NodeFacts facts;
     private final Snapshots snapshots;
@@ -65,8 +66,8 @@ final class NodeRoutes {
                                 "/api/v1/schemas/playlist.json",
                                 Guard.OPEN,
                                 "JSON Schema of playlists, for editors.",
-                                call -> Reply.of(200, call.type(), PLAYLIST_SCHEMA)
-                                        .tagged(PLAYLIST_SCHEMA_HASH)
+                                call -> Reply.of(200, call.type(), PLAYLIST_SCHEMA.get())
+                                        .tagged(PLAYLIST_SCHEMA_HASH.get())
                                         .with("Cache-Control", "no-cache"))
                         .gives(200, null, "application/schema+json", Reply.JSON));
     }

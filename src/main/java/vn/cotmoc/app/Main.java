@@ -8,6 +8,12 @@ public final class Main {
     private Main() {}
 
     public static void main(String... args) {
-        System.exit(Cotmoc.run(Node::new, args));
+        System.exit(run(args));
+    }
+
+    /** Gives the exit status. */
+    static int run(String... args) {
+        HeadStart.begin(args);
+        return Cotmoc.run(Node::new, args);
     }
 }

@@ -44,6 +44,7 @@ import vn.cotmoc.media.Footages;
 import vn.cotmoc.media.MediaStore;
 import vn.cotmoc.playback.Activation;
 import vn.cotmoc.playback.CheckedMedia;
+import vn.cotmoc.playback.Displays;
 import vn.cotmoc.playback.OutOfTurn;
 import vn.cotmoc.playback.ScreenSettings;
 import vn.cotmoc.playback.ScreenStatus;
@@ -65,6 +66,9 @@ public final class Node implements NodeStarter.Running {
     private static final Duration SYNCHRONISED_LOOK = Duration.ofMinutes(1);
     /** A power cut forgets no more of the time that screens were down. */
     private static final Duration KEEP = Duration.ofSeconds(10);
+
+    /** After the start: what can wait does, as the wall waits for its first picture. */
+    private static final Duration CALM = Duration.ofSeconds(10);
 
     private static final Duration OFFICE_LOOK = Duration.ofMinutes(10);
     private static final Duration TIDY_UP = Duration.ofHours(1);
@@ -100,6 +104,8 @@ public final class Node implements NodeStarter.Running {
             Path data = settings.data();
             closing.add(new DataLock(data));
             Devices devices = closing.add(Drivers.open(settings, clock));
+            var displays =
+                    closing.add(new Displays(settings.screens(), settings.site().name(), data.resolve("x11")));
             NodeKey key = NodeKey.open(data.resolve("key"), settings.node());
             var reserve = new Reserve(data.resolve("reserve"));
             NodeDatabase database = closing.add(reserve.opening(() -> NodeDatabase.open(data)));
@@ -116,8 +122,7 @@ public final class Node implements NodeStarter.Running {
             Screens screens = closing.add(new Screens(
                     settings.screens(),
                     settings.timezone(),
-                    settings.site().name(),
-                    data.resolve("x11"),
+                    displays,
                     clock,
                     (screen, display, area, rotate, wake) ->
                             seams.overhear(screen, new VlcPlayer(screen, display, area, rotate, wake, enclosure)),
@@ -132,11 +137,9 @@ public final class Node implements NodeStarter.Running {
                     settings.screens().stream().map(ScreenSettings::id).toList();
             var takeovers = new Takeovers(settings.node(), ids, data, playlists, trusted);
             var incidents = new Incidents(reader::incidents, settings.devices(), settings.timezone(), writer::offer);
+            var outOfTurn = new OutOfTurn(takeovers, screens, data, clock);
             var wall = new ScreenWall(
-                    settings.screens(),
-                    screens,
-                    new OutOfTurn(takeovers, screens, data, clock),
-                    new PanelStates(devices, incidents, screens::vitals));
+                    settings.screens(), screens, outOfTurn, new PanelStates(devices, incidents, screens::vitals));
             var uploads = new Uploads(store);
             Alerts alerts = closing.add(AlertOutlets.open(settings, incidents::open, clock));
             incidents.addListener(alerts);
@@ -145,18 +148,20 @@ public final class Node implements NodeStarter.Running {
                     devices);
             timers = closing.add(new QuartzTimers());
             keepHouse(activation, playlists, uploads, writer);
+            timers.onceAfter(CALM, "letters", outOfTurn::warmUp);
+            timers.onceAfter(CALM, "reserve", writer::takeReserve);
             keepRecordsShort(database, key);
             var office =
                     new OfficeContact(new SqliteAudit(database), clock.now().wall());
             var footages = closing.add(new Footages());
-            var displays = new KnownDisplays(data);
-            timers.every(KEEP, "displays", displays::save);
-            var guard =
-                    new Guard(settings, screens, media, footages, playlists, devices, displays, writer, office, clock);
+            var known = new KnownDisplays(data);
+            timers.every(KEEP, "displays", known::save);
+            var guard = new Guard(settings, screens, media, footages, playlists, devices, known, writer, office, clock);
             Watchdog watchdog = closing.add(guard.start(incidents, journal, standstill.isResting()));
             keepWatch(watchdog, standstill, office, new PanelWords(ids, devices, screens, clock));
             keepTelling(alerts);
             timers.every(LOOK, "battery", () -> powerCut.look(devices.ups(), clock.now()));
+            displays.await();
             closing.add(new ServiceNotices(new Systemd(System.getenv()), screens, writer, server, watchdog, clock));
         } catch (RuntimeException e) {
             closing.close();

@@ -3,13 +3,16 @@ package vn.cotmoc.app;
 
 import java.nio.file.Path;
 import java.util.List;
-import vn.cotmoc.cli.Cotmoc;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Goes through what the program does at its start and in its first seconds, so that the JVM can archive the classes: {@code
  * HOME FOLDER}. The launcher's {@code archive} runs it; what it prints and how it ends do not matter.
  */
 public final class RehearsalMain {
+    private static final long DAEMON_S = 4;
+
     private RehearsalMain() {}
 
     public static void main(String... args) {
@@ -36,6 +39,9 @@ public final class RehearsalMain {
                         List.of("journal", "verify", "--db", database),
                         List.of("status", "--config", config),
                         List.of("no-such-command"))
-                .forEach(words -> Cotmoc.run(Node::new, words.toArray(String[]::new)));
+                .forEach(words -> Main.run(words.toArray(String[]::new)));
+        // The daemon last: it ends when the process is asked to.
+        CompletableFuture.delayedExecutor(DAEMON_S, TimeUnit.SECONDS).execute(() -> System.exit(0));
+        Main.run("node", "--config", config);
     }
 }

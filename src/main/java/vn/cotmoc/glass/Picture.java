@@ -2,6 +2,7 @@
 package vn.cotmoc.glass;
 
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferInt;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,6 +19,12 @@ public record Picture(int width, int height, int[] rgb) {
         if (rgb.length != width * height) {
             throw new IllegalArgumentException(rgb.length + " pixels for " + width + "x" + height);
         }
+    }
+
+    /** What was drawn on an image of TYPE_INT_RGB; its pixels are not copied, so it is not drawn on afterwards. */
+    static Picture of(BufferedImage image) {
+        DataBufferInt pixels = (DataBufferInt) image.getRaster().getDataBuffer();
+        return new Picture(image.getWidth(), image.getHeight(), pixels.getData());
     }
 
     public int at(int x, int y) {

@@ -31,8 +31,7 @@ public final class StandbyCard {
             draw((Graphics2D) pen.create(screen.x(), screen.y(), screen.width(), screen.height()), screen, siteName);
         }
         pen.dispose();
-        int[] rgb = image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
-        return new Picture(image.getWidth(), image.getHeight(), rgb);
+        return Picture.of(image);
     }
 
     private static void draw(Graphics2D pen, Area screen, String siteName) {

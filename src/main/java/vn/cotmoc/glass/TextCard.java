@@ -53,7 +53,7 @@ public final class TextCard {
         pen.setColor(WORDS);
         new TextCard(width, height, pen.getFontRenderContext(), words).drawWith(pen);
         pen.dispose();
-        return new Picture(width, height, image.getRGB(0, 0, width, height, null, 0, width));
+        return Picture.of(image);
     }
 
     /** Nothing but black. */

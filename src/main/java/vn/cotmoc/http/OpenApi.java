@@ -4,6 +4,7 @@ package vn.cotmoc.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -39,6 +40,8 @@ final class OpenApi {
             Fault.retry("requests-too-many", 100));
 
     private final Service service;
+    private final Map<String, JsonNode> schemaByName;
+    private final Map<String, JsonNode> examples;
     private final ObjectNode document = Json.MAPPER.createObjectNode();
     private final Set<String> used = new TreeSet<>();
     private final Map<Integer, ObjectNode> refusals = new TreeMap<>();
@@ -46,6 +49,8 @@ final class OpenApi {
 
     private OpenApi(Service service) {
         this.service = service;
+        this.schemaByName = service.schemas().get();
+        this.examples = service.examples().get();
         var problems = new Problems(service.statusByCode());
         Stream.concat(OWN.stream(), service.refusals().stream())
                 .forEach(fault -> refusals.put(problems.status(fault), problems.document(fault, Language.EN)));
@@ -54,15 +59,11 @@ final class OpenApi {
     /** The route that serves the document, which tells of itself too. */
     static Route route(List<Route> others, Service service) {
         List<Route> all = new ArrayList<>(others);
-        var open = new Holder();
-        Route own = Route.get(PATH, Guard.TOKEN, "This document.", call -> Reply.of(200, Reply.JSON, open.bytes));
+        var document =
+                new Memo<>(() -> new OpenApi(service).write(all).toString().getBytes(StandardCharsets.UTF_8));
+        Route own = Route.get(PATH, Guard.TOKEN, "This document.", call -> Reply.of(200, Reply.JSON, document.get()));
         all.add(own);
-        open.bytes = new OpenApi(service).write(all).toString().getBytes(java.nio.charset.StandardCharsets.UTF_8);
         return own;
-    }
-
-    private static final class Holder {
-        private byte[] bytes = new byte[0];
     }
 
     private ObjectNode write(List<Route> routes) {
@@ -151,7 +152,7 @@ final class OpenApi {
     /** The first of these names that has one. */
     private void example(ObjectNode of, String... names) {
         for (String name : names) {
-            JsonNode example = service.examples().get(name);
+            JsonNode example = examples.get(name);
             if (example != null) {
                 of.set("example", example);
                 return;
@@ -224,7 +225,7 @@ final class OpenApi {
         while (!wanted.isEmpty()) {
             String name = wanted.pop();
             if (!schemas.has(name)) {
-                JsonNode schema = service.schemas().get(name);
+                JsonNode schema = schemaByName.get(name);
                 if (schema == null) {
                     throw new IllegalArgumentException("no schema " + name);
                 }

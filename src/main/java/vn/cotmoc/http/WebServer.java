@@ -104,6 +104,16 @@ public final class WebServer implements AutoCloseable {
         keepUses();
     }
 
+    /**
+     * Loads what a server is made of, ahead of the first, and discards it: on a thread that has nothing else to do this takes a
+     * tenth of a second off the start.
+     */
+    public static void load() {
+        var discarded = new Server(threads());
+        discarded.addConnector(connector(discarded, Optional.empty()));
+        discarded.setHandler(limited(new Handler.Wrapper()));
+    }
+
     /** Where it is to be reached. */
     public URI address() {
         return URI.create(
@@ -184,7 +194,7 @@ public final class WebServer implements AutoCloseable {
     }
 
     /** From outside in: gzip, threads for each address, slow bodies, connections. */
-    private static Handler limited(Connections connections) {
+    private static Handler limited(Handler connections) {
         var steady = new MinimumDataRateHandler(connections, SLOWEST_BODY_BYTES_A_SECOND, 0);
         var threads = new ThreadLimitHandler(null, false);
         threads.setThreadLimit(THREADS_PER_ADDRESS);

@@ -31,6 +31,7 @@ public final class JournalWriter implements AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private boolean closing;
+    private boolean reserveWanted;
     private long turns;
     private boolean atWork = true;
     private long atWorkSinceNs;
@@ -50,6 +51,20 @@ public final class JournalWriter implements AutoCloseable {
         writing.offer(entries);
         lock.lock();
         try {
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Has room taken up for when the disk is full, soon. Not with the start: on a disk where it is not held yet that is 64 MiB,
+     * and whatever else is written meanwhile waits for them. Any thread.
+     */
+    public void takeReserve() {
+        lock.lock();
+        try {
+            reserveWanted = true;
             changed.signalAll();
         } finally {
             lock.unlock();
@@ -122,8 +137,10 @@ public final class JournalWriter implements AutoCloseable {
     }
 
     private void run() {
-        reserve.hold();
         while (awaitWork()) {
+            if (isReserveWanted()) {
+                reserve.hold();
+            }
             boolean troubled = writing.trouble().isPresent();
             long pauseMs = writing.doWork();
             turned();
@@ -151,17 +168,28 @@ public final class JournalWriter implements AutoCloseable {
         }
     }
 
+    private boolean isReserveWanted() {
+        lock.lock();
+        try {
+            boolean wanted = reserveWanted;
+            reserveWanted = false;
+            return wanted;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Whether there is work; false when closing and all is written. */
     private boolean awaitWork() {
         lock.lock();
         try {
             atWork = false;
-            while (waiting() == 0 && !closing) {
+            while (waiting() == 0 && !reserveWanted && !closing) {
                 changed.awaitUninterruptibly();
                 turns++;
             }
             backToWork();
-            return waiting() > 0;
+            return waiting() > 0 || !closing;
         } finally {
             lock.unlock();
         }

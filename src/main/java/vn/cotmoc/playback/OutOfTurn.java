@@ -54,9 +54,11 @@ public final class OutOfTurn {
         List<Takeover> inForce = takeovers.inForce(clock.now().wall());
         removeDrawn();
         inForce.forEach(this::resume);
-        var warming = new Thread(() -> TextCard.draw(WARM_PIXELS, WARM_PIXELS, WARM_WORDS), "letters");
-        warming.setDaemon(true);
-        warming.start();
+    }
+
+    /** Makes ready for the first words; takes half a second of a processor. Any thread. */
+    public void warmUp() {
+        TextCard.draw(WARM_PIXELS, WARM_PIXELS, WARM_WORDS);
     }
 
     private void resume(Takeover order) {

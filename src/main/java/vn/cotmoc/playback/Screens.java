@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package vn.cotmoc.playback;
 
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -46,9 +45,9 @@ public final class Screens implements AutoCloseable {
     }
 
     /**
-     * Lights the screens with the standby card and starts a player on each.
+     * Starts a player on each.
      *
-     * @param folder of the data that virtual displays keep
+     * @param displays that they lie on; they stay open when this is closed
      * @param zone of the screens' hours
      * @param journal knows what was last on air
      * @param entries takes what happens; returns at once
@@ -56,15 +55,14 @@ public final class Screens implements AutoCloseable {
     public Screens(
             List<ScreenSettings> screens,
             ZoneId zone,
-            String siteName,
-            Path folder,
+            Displays displays,
             Clock clock,
             Players players,
             ClipFiles media,
             Journal journal,
             Consumer<List<Entry>> entries) {
         this.zone = zone;
-        displays = new Displays(screens, siteName, folder);
+        this.displays = displays;
         for (ScreenSettings screen : screens) {
             lit.put(screen.id(), new Lit(screen, start(screen, clock, players, media, journal, entries)));
         }
@@ -212,6 +210,5 @@ public final class Screens implements AutoCloseable {
     public void close() {
         new ArrayList<>(lit.values())
                 .parallelStream().forEach(screen -> screen.loop().close());
-        displays.close();
     }
 }

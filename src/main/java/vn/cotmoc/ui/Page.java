@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import vn.cotmoc.fault.Fault;
 import vn.cotmoc.http.Guard;
+import vn.cotmoc.http.Memo;
 import vn.cotmoc.http.Reply;
 import vn.cotmoc.http.Route;
 import vn.cotmoc.media.Sha256;
@@ -66,16 +67,16 @@ public final class Page {
 
     private static Route route(String file) {
         String type = Objects.requireNonNull(TYPES.get(file.substring(file.lastIndexOf('.') + 1)));
-        byte[] content = read(file);
-        String name = Sha256.of(content);
+        var content = new Memo<>(() -> read(file));
+        var name = new Memo<>(() -> Sha256.of(content.get()));
         return Route.get(
                         file.equals(BEGINNING) ? "/" : "/" + file,
                         Guard.OPEN,
                         "The operator's page.",
-                        call -> Reply.of(200, type, content)
+                        call -> Reply.of(200, type, content.get())
                                 .with("Content-Security-Policy", POLICY)
                                 .with("Cache-Control", "no-cache")
-                                .tagged(name))
+                                .tagged(name.get()))
                 .gives(200, null, type);
     }
 

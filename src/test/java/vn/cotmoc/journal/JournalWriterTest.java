@@ -112,7 +112,9 @@ class JournalWriterTest {
     }
 
     private JournalWriter writer() {
-        return new JournalWriter(journal, new Reserve(folder.resolve("reserve")), clock);
+        var writer = new JournalWriter(journal, new Reserve(folder.resolve("reserve")), clock);
+        writer.takeReserve();
+        return writer;
     }
 
     private static Entry missed() {

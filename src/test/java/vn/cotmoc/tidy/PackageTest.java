@@ -5,14 +5,18 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import vn.cotmoc.config.NodeFile;
@@ -23,7 +27,6 @@ final class PackageTest {
     private static final Pattern OF_LAUNCHER = Pattern.compile("(?s)\npackages=\\((.*?)\n\\)");
     private static final Pattern PACKAGE = Pattern.compile("(?m)^ {2}(\\S+) '");
     private static final List<String> TO_BUILD = List.of("openjdk-17-jdk-headless", "maven");
-    private static final double EXPOSURE_MOST = 3.0;
 
     private record Run(int status, String said) {}
 
@@ -84,14 +87,52 @@ final class PackageTest {
         assertThat(run.said()).matches(said -> said.contains(installed) == (status != 0));
     }
 
+    /** The X server runs as root, the daemon as a member of the file's group. */
+    @Test
+    void shouldLetTheGroupReadTheCookieAndKeepIt(@TempDir Path folder) throws Exception {
+        Path authority = folder.resolve("authority");
+        String script = "umask 027; sh src/deb/x-cookie " + authority;
+
+        assertThat(run("sh", "-c", script)).returns(0, Run::status);
+        byte[] first = Files.readAllBytes(authority);
+        assertThat(first).isNotEmpty();
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(authority)))
+                .isEqualTo("rw-r-----");
+
+        Files.setPosixFilePermissions(authority, PosixFilePermissions.fromString("rw-------"));
+        assertThat(run("sh", "-c", script)).returns(0, Run::status);
+        assertThat(authority).hasBinaryContent(first);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(authority)))
+                .isEqualTo("rw-r-----");
+    }
+
     @ParameterizedTest
-    @CsvSource({"cotmoc.service", "cotmoc-report-due.service"})
-    void shouldExposeLittleOfTheMachine(String unit) throws Exception {
+    @CsvSource({"cotmoc.service, 3.0", "cotmoc-report-due.service, 3.0", "cotmoc-x.service, 7.0"})
+    void shouldExposeLittleOfTheMachine(String unit, double most) throws Exception {
         Run run = run("systemd-analyze", "security", "--offline=true", "--no-pager", "systemd/" + unit);
 
         assertThat(run.said()).contains("Overall exposure level");
         String level = run.said().replaceAll("(?s).*Overall exposure level for \\S+: ([0-9.]+).*", "$1");
-        assertThat(Double.parseDouble(level)).isLessThanOrEqualTo(EXPOSURE_MOST);
+        assertThat(Double.parseDouble(level)).isLessThanOrEqualTo(most);
+    }
+
+    /** As if the package were installed here: its programs are there. */
+    @Test
+    void shouldBringUnitsThatSystemdTakes(@TempDir Path folder) throws Exception {
+        List<String> command = new ArrayList<>(List.of("systemd-analyze", "verify", "--man=no"));
+        try (DirectoryStream<Path> units = Files.newDirectoryStream(Path.of("systemd"), "*.{service,timer}")) {
+            for (Path unit : units) {
+                String installed = Files.readString(unit).replaceAll("(?m)^(Exec\\w+=)/\\S+", "$1/bin/true");
+                Path copy = Files.writeString(folder.resolve(unit.getFileName()), installed);
+                command.add(copy.toString());
+            }
+        }
+        assertThat(command).hasSizeGreaterThan(3);
+
+        Run run = run(command.toArray(String[]::new));
+
+        assertThat(run.said().lines()).noneMatch(line -> line.contains("cotmoc"));
+        assertThat(run).returns(0, Run::status);
     }
 
     private static Run run(String... command) throws IOException, InterruptedException {

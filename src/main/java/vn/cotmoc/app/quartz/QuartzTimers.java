@@ -3,10 +3,12 @@ package vn.cotmoc.app.quartz;
 
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Date;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TimeZone;
 import org.quartz.CronScheduleBuilder;
+import org.quartz.DateBuilder;
 import org.quartz.DisallowConcurrentExecution;
 import org.quartz.Job;
 import org.quartz.JobBuilder;
@@ -62,6 +64,12 @@ public final class QuartzTimers implements AutoCloseable {
     /** Once, soon. */
     public void once(String name, Runnable task) {
         schedule(name, task, TriggerBuilder.newTrigger().startNow().build());
+    }
+
+    /** Once, when so much time has passed. */
+    public void onceAfter(Duration delay, String name, Runnable task) {
+        Date at = DateBuilder.futureDate((int) delay.toMillis(), DateBuilder.IntervalUnit.MILLISECOND);
+        schedule(name, task, TriggerBuilder.newTrigger().startAt(at).build());
     }
 
     /** At a local time every day. */

@@ -137,12 +137,8 @@ final class Keeping {
 
     /** What the journal last said of the clock: nobody is left to ask about the time before a crash. */
     private boolean synchronisedLast() throws SQLException {
-        List<JsonNode> clock = stream.all("clock");
-        return clock.stream()
-                .map(row -> row.path("event").asText())
-                .filter(event -> !event.equals("stepped"))
-                .reduce((first, second) -> second)
-                .filter("synchronised"::equals)
+        return stream.findLastStateOfClock()
+                .filter(row -> row.path("event").asText().equals("synchronised"))
                 .isPresent();
     }
 }

@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 package vn.cotmoc.journal.sqlite;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Arrays;
+import java.util.zip.CRC32;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteJDBCLoader;
@@ -39,7 +43,7 @@ final class NativeLibrary {
         }
         try {
             String name = "libsqlitejdbc-" + SQLiteJDBCLoader.getVersion() + ".so";
-            install(packed(), Files.createDirectories(folder).resolve(name));
+            install(Files.createDirectories(folder).resolve(name));
             System.setProperty(LIB_NAME, name);
             System.setProperty(LIB_PATH, folder.toAbsolutePath().toString());
         } catch (IOException e) {
@@ -48,23 +52,45 @@ final class NativeLibrary {
         }
     }
 
-    private static byte[] packed() throws IOException {
-        String resource = "/org/sqlite/native/" + OSInfo.getNativeLibFolderPathForCurrentOS() + "/libsqlitejdbc.so";
-        try (InputStream in = SQLiteJDBCLoader.class.getResourceAsStream(resource)) {
-            if (in == null) {
+    private static void install(Path target) throws IOException {
+        String resource = "org/sqlite/native/" + OSInfo.getNativeLibFolderPathForCurrentOS() + "/libsqlitejdbc.so";
+        try (ZipFile driver = new ZipFile(driver())) {
+            ZipEntry packed = driver.getEntry(resource);
+            if (packed == null) {
                 throw new IOException("the driver brings no " + resource);
             }
-            return in.readAllBytes();
+            if (!isThere(target, packed)) {
+                unpack(driver.getInputStream(packed), target);
+            }
         }
     }
 
-    private static void install(byte[] library, Path target) throws IOException {
-        if (Files.exists(target) && Arrays.equals(Files.readAllBytes(target), library)) {
-            return;
-        }
-        Path half = Files.createTempFile(target.getParent(), "libsqlitejdbc", ".half");
+    private static File driver() throws IOException {
         try {
-            Files.write(half, library);
+            return new File(SQLiteJDBCLoader.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+        } catch (URISyntaxException e) {
+            throw new IOException("the driver is in no file", e);
+        }
+    }
+
+    /** By what the archive says of it: to unpack it at each start takes longer than to open the database. */
+    private static boolean isThere(Path target, ZipEntry packed) throws IOException {
+        if (!Files.exists(target) || Files.size(target) != packed.getSize()) {
+            return false;
+        }
+        var sum = new CRC32();
+        sum.update(Files.readAllBytes(target));
+        return sum.getValue() == packed.getCrc();
+    }
+
+    private static void unpack(InputStream packed, Path target) throws IOException {
+        Path half = Files.createTempFile(target.getParent(), "libsqlitejdbc", ".half");
+        try (packed) {
+            Files.copy(packed, half, StandardCopyOption.REPLACE_EXISTING);
             Files.move(half, target, StandardCopyOption.ATOMIC_MOVE);
         } finally {
             Files.deleteIfExists(half);

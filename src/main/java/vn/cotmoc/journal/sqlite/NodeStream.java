@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
@@ -46,15 +47,40 @@ final class NodeStream {
                 stream.row(Stream.MOST_SEQ));
     }
 
-    /** The latest first, at most so many. */
-    List<JsonNode> lastPlays(int most) throws SQLException {
-        return Sql.list(
+    /** The latest of a screen, if it is among so many latest ones. It is looked for from the end, and no further than needed. */
+    Optional<JsonNode> findLastPlay(String screen, int amongst) throws SQLException {
+        return Sql.find(
                 connection,
-                "SELECT line FROM rows WHERE id BETWEEN ? AND ? AND type = 'play' ORDER BY id DESC LIMIT ?",
+                "SELECT line FROM (SELECT line FROM rows WHERE id BETWEEN ? AND ? AND type = 'play' ORDER BY id DESC"
+                        + " LIMIT ?) WHERE json_extract(line, '$.screen') = ? LIMIT 1",
                 row -> parse(row.getString("line")),
                 stream.row(0),
                 stream.row(Stream.MOST_SEQ),
-                most);
+                amongst,
+                screen);
+    }
+
+    /** What the latest row says of the clock, those that tell of a step apart. */
+    Optional<JsonNode> findLastStateOfClock() throws SQLException {
+        return Sql.find(
+                connection,
+                OF_TYPE + "AND json_extract(line, '$.event') <> 'stepped' ORDER BY id DESC LIMIT 1",
+                row -> parse(row.getString("line")),
+                "clock",
+                stream.row(0),
+                stream.row(Stream.MOST_SEQ));
+    }
+
+    /** The last day that a screen has a row of. */
+    Optional<LocalDate> findLastDay(String screen) throws SQLException {
+        return Sql.find(
+                connection,
+                OF_TYPE + "AND json_extract(line, '$.screen') = ? ORDER BY json_extract(line, '$.date') DESC LIMIT 1",
+                row -> LocalDate.parse(parse(row.getString("line")).path("date").asText()),
+                "day",
+                stream.row(0),
+                stream.row(Stream.MOST_SEQ),
+                screen);
     }
 
     private static JsonNode parse(String line) {

@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -120,11 +119,9 @@ public final class SqliteJournal implements Journal {
         return database.read(connection -> {
             Stream stream = Stream.findLatest(connection, node).orElseThrow();
             return new NodeStream(connection, stream)
-                    .lastPlays(RECENT_PLAYS).stream()
-                            .filter(play -> play.path("screen").asText().equals(screen))
-                            .findFirst()
-                            .flatMap(play -> RowTime.find(play.path("endedAt").asText()))
-                            .map(OffsetDateTime::toInstant);
+                    .findLastPlay(screen, RECENT_PLAYS)
+                    .flatMap(play -> RowTime.find(play.path("endedAt").asText()))
+                    .map(OffsetDateTime::toInstant);
         });
     }
 
@@ -132,11 +129,7 @@ public final class SqliteJournal implements Journal {
     public Optional<LocalDate> findLastDay(String screen) {
         return database.read(connection -> {
             Stream stream = Stream.findLatest(connection, node).orElseThrow();
-            return new NodeStream(connection, stream)
-                    .all("day").stream()
-                            .filter(day -> day.path("screen").asText().equals(screen))
-                            .map(day -> LocalDate.parse(day.path("date").asText()))
-                            .max(Comparator.naturalOrder());
+            return new NodeStream(connection, stream).findLastDay(screen);
         });
     }
 

@@ -14,6 +14,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.cotmoc.fault.Fault;
 import vn.cotmoc.glass.Area;
 import vn.cotmoc.glass.x11.X11Display;
 import vn.cotmoc.playback.Order;
@@ -172,7 +173,7 @@ public final class VlcPlayer implements Player {
             if (!closed) {
                 tellGone(running);
             }
-        } catch (IOException e) {
+        } catch (IOException | Fault e) {
             LOG.error("The player does not start. screen={}", screen, e);
         } finally {
             child = null;

@@ -9,8 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -18,6 +16,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -35,6 +34,7 @@ import vn.cotmoc.time.FakeClock;
 /** Backup and restore, as the RUNBOOK tells them. */
 @Tag("L3")
 final class RestoredDatabaseTest {
+    private static final Pattern BACKUP = Pattern.compile("`(sqlite3 /var/lib/cotmoc/node\\.db [^`]*)`");
     private static final String NODE = "nut-1";
     private static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
     private static final Site SITE = new Site("thu", "Thử", "Tây Ninh", null);
@@ -184,12 +184,17 @@ final class RestoredDatabaseTest {
         }
     }
 
-    /** SQLite's own backup, which {@code sqlite3 node.db ".backup …"} calls too. */
+    /** The runbook's own command, in this place. */
     private void backUp() throws Exception {
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + data.resolve("node.db"));
-                var statement = connection.createStatement()) {
-            statement.executeUpdate("backup to " + backup);
-        }
+        String printed = BACKUP.matcher(Files.readString(Path.of("src/site/markdown/RUNBOOK.md")))
+                .results()
+                .findFirst()
+                .orElseThrow()
+                .group(1);
+        String here = printed.replace("/var/lib/cotmoc", data.toString()).replace("/mnt/node.db", backup.toString());
+        Process command = new ProcessBuilder("sh", "-c", here).inheritIO().start();
+        assertThat(command.waitFor()).as(here).isZero();
+        assertThat(backup).isNotEmptyFile();
     }
 
     private void restore() throws Exception {
