@@ -24,6 +24,10 @@ final class CountsQuery {
                   SELECT place, facts, way, plays, airtime_ms FROM day_counts WHERE day BETWEEN ? AND ?)
             GROUP BY place, facts, way
             """;
+    /** Of all places together. */
+    private static final String BY_SHOWN = """
+            SELECT 0, facts, way, sum(plays), sum(airtime_ms) FROM day_sums WHERE day BETWEEN ? AND ? GROUP BY facts, way
+            """;
     private static final String BY_DAY =
             "SELECT day, facts, way, plays, airtime_ms FROM day_sums WHERE day BETWEEN ? AND ?";
     private static final String BY_HOUR = """
@@ -31,7 +35,7 @@ final class CountsQuery {
             FROM hour_counts WHERE month BETWEEN ? AND ? GROUP BY hour, facts, way
             """;
 
-    /** @param part a place, a day or an hour */
+    /** @param part a place, a day or an hour; 0 where it is asked for none of them */
     record Sum(long part, long facts, long way, long plays, long airtimeMs) {}
 
     private static final Sql.Reader<Sum> SUM =
@@ -75,7 +79,8 @@ final class CountsQuery {
         return switch (by) {
             case DAY -> Sql.list(connection, BY_DAY, SUM, day(from), day(to));
             case HOUR -> Sql.list(connection, BY_HOUR, SUM, day(from) / 100, day(to) / 100);
-            default -> byPlace(connection, from, to);
+            case SITE, SCREEN -> byPlace(connection, from, to);
+            case CLIP, TOPIC, LANGUAGE, SOURCE, PRIORITY -> Sql.list(connection, BY_SHOWN, SUM, day(from), day(to));
         };
     }
 
