@@ -130,7 +130,7 @@ final class BenchJournalCommand implements Callable<Integer> {
         Period period = Period.of(PERIOD, form.periods());
         try (CentralDatabase central = CentralDatabase.open(database)) {
             long beganNs = clock.now().monotonicNs();
-            Report report = Report.of(form, period, central);
+            Report report = central.atOneMoment(archive -> Report.of(form, period, archive));
             tell(Measured.ms("report-figures", since(beganNs), FIGURES_MS));
             for (String suffix : ReportFile.SUFFIXES) {
                 beganNs = clock.now().monotonicNs();

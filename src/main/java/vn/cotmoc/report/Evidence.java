@@ -41,7 +41,7 @@ public record Evidence(
      * What was counted in one period.
      *
      * @param operated the days on which each node completed a play
-     * @param lastPlays of each clip its last complete play within the period
+     * @param lastPlays of each clip its last complete play within the period; none for last year's, which no report asks for
      * @param days a later row for the same screen and date replaces the earlier
      */
     public record Counted(List<Tally> tallies, Set<NodeDay> operated, List<LastPlay> lastPlays, List<Day> days) {

@@ -38,6 +38,20 @@ final class CountsQuery {
     /** @param part a place, a day or an hour; 0 where it is asked for none of them */
     record Sum(long part, long facts, long way, long plays, long airtimeMs) {}
 
+    private static final String COMPLETED = """
+            SELECT place, sum(plays)
+            FROM (SELECT place, way, plays FROM month_sums WHERE month BETWEEN ? AND ?
+                  UNION ALL
+                  SELECT place, way, plays FROM day_counts WHERE day BETWEEN ? AND ?
+                  UNION ALL
+                  SELECT place, way, plays FROM day_counts WHERE day BETWEEN ? AND ?)
+            WHERE way IN (SELECT way FROM ways WHERE outcome = 'complete' AND kind IN ('at', 'between'))
+            GROUP BY place
+            """;
+
+    /** Plays that came to their end, at and between. */
+    record Completed(long place, long plays) {}
+
     private static final Sql.Reader<Sum> SUM =
             row -> new Sum(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5));
 
@@ -73,6 +87,14 @@ final class CountsQuery {
     /** One sum for each place, clip and way. */
     static List<Sum> byPlace(Connection connection, LocalDate from, LocalDate to) throws SQLException {
         return Sql.list(connection, BY_PLACE, SUM, Months.of(from, to).bounds());
+    }
+
+    static List<Completed> completed(Connection connection, LocalDate from, LocalDate to) throws SQLException {
+        return Sql.list(
+                connection,
+                COMPLETED,
+                row -> new Completed(row.getLong(1), row.getLong(2)),
+                Months.of(from, to).bounds());
     }
 
     private List<Sum> sums(Connection connection, LocalDate from, LocalDate to) throws SQLException {

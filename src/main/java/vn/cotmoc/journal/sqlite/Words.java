@@ -6,6 +6,8 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import vn.cotmoc.journal.Counted;
 
 /**
@@ -35,6 +37,14 @@ final class Words {
                                 row.getString("site"))));
         Sql.list(connection, "SELECT * FROM clips", row -> clips.put(row.getLong("facts"), Dimensions.facts(row)));
         Sql.list(connection, "SELECT * FROM ways", row -> ways.put(row.getLong("way"), Dimensions.way(row)));
+    }
+
+    /** Of clips that were counted. */
+    Set<Long> numbers(Set<Counted.Facts> facts) {
+        return clips.entrySet().stream()
+                .filter(clip -> facts.contains(clip.getValue()))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
     }
 
     Place place(long number) {
