@@ -25,6 +25,7 @@ import vn.cotmoc.journal.bench.Measured;
 import vn.cotmoc.journal.sqlite.CentralDatabase;
 import vn.cotmoc.report.Form;
 import vn.cotmoc.report.Period;
+import vn.cotmoc.report.PeriodRule;
 import vn.cotmoc.report.Report;
 import vn.cotmoc.report.file.ReportFile;
 import vn.cotmoc.time.Clock;
@@ -103,7 +104,7 @@ final class BenchJournalCommand implements Callable<Integer> {
             Benchmarks.inCheckout().ifPresent(page -> {
                 String size = String.format(Locale.ROOT, "%,d plays of %d nodes:%n%n", plays, nodes);
                 page.put(
-                        "journal",
+                        "journal-" + nodes,
                         size + MeasuredTable.of(figures),
                         machine,
                         clock.now().wall());
@@ -132,6 +133,10 @@ final class BenchJournalCommand implements Callable<Integer> {
             long beganNs = clock.now().monotonicNs();
             Report report = central.atOneMoment(archive -> Report.of(form, period, archive));
             tell(Measured.ms("report-figures", since(beganNs), FIGURES_MS));
+            Period decree09 = Period.of(PERIOD, PeriodRule.DECREE09);
+            beganNs = clock.now().monotonicNs();
+            central.atOneMoment(archive -> Report.of(form, decree09, archive));
+            tell(Measured.ms("report-figures-decree09", since(beganNs), FIGURES_MS));
             for (String suffix : ReportFile.SUFFIXES) {
                 beganNs = clock.now().monotonicNs();
                 ReportFile.of(folder.resolve("report." + suffix))

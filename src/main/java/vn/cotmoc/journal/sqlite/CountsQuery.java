@@ -4,6 +4,9 @@ package vn.cotmoc.journal.sqlite;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.temporal.ChronoField;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,14 +18,13 @@ import vn.cotmoc.journal.CountsSum;
  * Answers from the kept counts, of a node's database or the office's. Within a transaction of the caller's.
  * */
 final class CountsQuery {
-    private static final String BY_PLACE = """
-            SELECT place, facts, way, sum(plays), sum(airtime_ms)
-            FROM (SELECT place, facts, way, plays, airtime_ms FROM month_sums WHERE month BETWEEN ? AND ?
-                  UNION ALL
-                  SELECT place, facts, way, plays, airtime_ms FROM day_counts WHERE day BETWEEN ? AND ?
-                  UNION ALL
-                  SELECT place, facts, way, plays, airtime_ms FROM day_counts WHERE day BETWEEN ? AND ?)
-            GROUP BY place, facts, way
+    private static final String IN_MONTHS = "FROM month_sums WHERE begins = ? AND year = ? AND month BETWEEN ? AND ? ";
+    private static final String IN_DAYS = "FROM day_counts WHERE day BETWEEN ? AND ? ";
+    private static final String BY_PLACE =
+            "SELECT place, facts, way, sum(plays), sum(airtime_ms) %s GROUP BY place, facts, way";
+    private static final String COMPLETED = """
+            SELECT place, sum(plays) %s
+            AND way IN (SELECT way FROM ways WHERE outcome = 'complete' AND kind IN ('at', 'between')) GROUP BY place
             """;
     /** Of all places together. */
     private static final String BY_SHOWN = """
@@ -37,17 +39,6 @@ final class CountsQuery {
 
     /** @param part a place, a day or an hour; 0 where it is asked for none of them */
     record Sum(long part, long facts, long way, long plays, long airtimeMs) {}
-
-    private static final String COMPLETED = """
-            SELECT place, sum(plays)
-            FROM (SELECT place, way, plays FROM month_sums WHERE month BETWEEN ? AND ?
-                  UNION ALL
-                  SELECT place, way, plays FROM day_counts WHERE day BETWEEN ? AND ?
-                  UNION ALL
-                  SELECT place, way, plays FROM day_counts WHERE day BETWEEN ? AND ?)
-            WHERE way IN (SELECT way FROM ways WHERE outcome = 'complete' AND kind IN ('at', 'between'))
-            GROUP BY place
-            """;
 
     /** Plays that came to their end, at and between. */
     record Completed(long place, long plays) {}
@@ -84,17 +75,40 @@ final class CountsQuery {
         return LocalDate.of(day / 10_000, day / 100 % 100, day % 100);
     }
 
-    /** One sum for each place, clip and way. */
+    /** For each place, clip and way one sum or several: of each calendar year, and of the days that are no whole months. */
     static List<Sum> byPlace(Connection connection, LocalDate from, LocalDate to) throws SQLException {
-        return Sql.list(connection, BY_PLACE, SUM, Months.of(from, to).bounds());
+        return inParts(connection, BY_PLACE, SUM, from, to);
     }
 
+    /** For each place one figure or several: as {@link #byPlace}. */
     static List<Completed> completed(Connection connection, LocalDate from, LocalDate to) throws SQLException {
-        return Sql.list(
-                connection,
-                COMPLETED,
-                row -> new Completed(row.getLong(1), row.getLong(2)),
-                Months.of(from, to).bounds());
+        return inParts(connection, COMPLETED, row -> new Completed(row.getLong(1), row.getLong(2)), from, to);
+    }
+
+    private static <T> List<T> inParts(
+            Connection connection, String query, Sql.Reader<T> reader, LocalDate from, LocalDate to)
+            throws SQLException {
+        Months months = Months.of(from, to);
+        List<T> all = new ArrayList<>();
+        for (Months.Year year : months.years()) {
+            all.addAll(Sql.list(
+                    connection,
+                    query.formatted(IN_MONTHS),
+                    reader,
+                    months.begins(),
+                    year.year(),
+                    month(year.first()),
+                    month(year.last())));
+        }
+        for (Months.Days days : months.days()) {
+            all.addAll(Sql.list(connection, query.formatted(IN_DAYS), reader, day(days.from()), day(days.to())));
+        }
+        return all;
+    }
+
+    /** Of all months since the year 0. */
+    private static long month(YearMonth month) {
+        return month.getLong(ChronoField.PROLEPTIC_MONTH);
     }
 
     private List<Sum> sums(Connection connection, LocalDate from, LocalDate to) throws SQLException {
