@@ -41,7 +41,7 @@ final class WatchRecord {
     }
 
     /** As {@link DayBook#pass}. */
-    Optional<Entry> pass(String screen, long downMs, long closedMs, Moment now) {
+    List<Entry> pass(String screen, long downMs, long closedMs, Moment now) {
         return days.pass(screen, downMs, closedMs, now);
     }
 
