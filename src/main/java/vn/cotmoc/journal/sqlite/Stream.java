@@ -49,6 +49,11 @@ record Stream(
         return Sql.list(connection, COLUMNS + "ORDER BY node, stream", Stream::read);
     }
 
+    /** Those of a node, in the order they were begun. */
+    static List<Stream> all(Connection connection, String node) throws SQLException {
+        return Sql.list(connection, COLUMNS + "WHERE node = ? ORDER BY stream", Stream::read, node);
+    }
+
     static Stream create(Connection connection, String node, String log) throws SQLException {
         Sql.run(
                 connection,
