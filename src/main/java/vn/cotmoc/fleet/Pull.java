@@ -100,8 +100,7 @@ public final class Pull {
                 .toList();
     }
 
-    private Imported take(
-            NodeClient node, String name, String log, Optional<SshPublicKey> key, LongConsumer progress) {
+    private Imported take(NodeClient node, String name, String log, Optional<SshPublicKey> key, LongConsumer progress) {
         long held = central.cursor(name, log);
         Imported imported = spooled(name, log, held, spool -> {
             HeadFile head = fetch(node, name, log, held, spool, progress);

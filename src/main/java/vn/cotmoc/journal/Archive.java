@@ -27,8 +27,7 @@ public interface Archive {
      *
      * @param facts of the clips that are looked for: those of {@link #tallies}
      */
-    Map<String, CompletePlays> completePlays(
-            LocalDate from, LocalDate to, Set<String> nodes, Set<Counted.Facts> facts);
+    Map<String, CompletePlays> completePlays(LocalDate from, LocalDate to, Set<String> nodes, Set<Counted.Facts> facts);
 
     /** All rows of a type that is neither play nor missed, by node, then log in the order they came, then number. */
     List<Row> rows(String type);

@@ -36,8 +36,7 @@ public final class JournalFiles {
                 .toList();
     }
 
-    private static Path write(
-            JournalReader journal, String node, JournalReader.Log log, NodeKey key, Path folder) {
+    private static Path write(JournalReader journal, String node, JournalReader.Log log, NodeKey key, Path folder) {
         String name = "journal-" + node + "-" + log.log();
         Path rows = folder.resolve(name + ".ndjson");
         try {

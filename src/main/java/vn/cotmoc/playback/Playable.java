@@ -77,8 +77,6 @@ final class Playable {
 
     private boolean isHeldBack(Clip clip, long nowNs) {
         Failure failure = failures.get(Programme.sha256(clip));
-        return failure != null
-                && failure.edition() == media.edition(clip)
-                && nowNs - failure.atNs() <= HELD_BACK_NS;
+        return failure != null && failure.edition() == media.edition(clip) && nowNs - failure.atNs() <= HELD_BACK_NS;
     }
 }

@@ -64,10 +64,7 @@ public final class ArchiveEvidence {
     }
 
     private Evidence.Counted counted(
-            Period period,
-            List<Evidence.Tally> tallies,
-            List<Evidence.LastPlay> lastPlays,
-            List<Evidence.Day> days) {
+            Period period, List<Evidence.Tally> tallies, List<Evidence.LastPlay> lastPlays, List<Evidence.Day> days) {
         Set<Evidence.NodeDay> operated = archive.daysOperated(period.from(), period.to()).stream()
                 .filter(day -> nodes.contains(day.node()))
                 .map(day -> new Evidence.NodeDay(day.node(), day.day()))
@@ -120,8 +117,8 @@ public final class ArchiveEvidence {
     }
 
     private <T> List<T> rows(String type, Function<Archive.Row, Optional<T>> read) {
-        Map<LogName, List<Archive.Row>> byLog = archive.rows(type).stream()
-                .collect(Collectors.groupingBy(row -> new LogName(row.node(), row.log())));
+        Map<LogName, List<Archive.Row>> byLog =
+                archive.rows(type).stream().collect(Collectors.groupingBy(row -> new LogName(row.node(), row.log())));
         return logs.stream()
                 .filter(log -> nodes.contains(log.node()))
                 .flatMap(log -> byLog.getOrDefault(new LogName(log.node(), log.log()), List.of()).stream())

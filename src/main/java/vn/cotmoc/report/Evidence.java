@@ -4,6 +4,8 @@ package vn.cotmoc.report;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.YearMonth;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +49,8 @@ public record Evidence(
     public record Counted(List<Tally> tallies, Set<NodeDay> operated, List<LastPlay> lastPlays, List<Day> days) {
         public Counted {
             tallies = List.copyOf(tallies);
-            operated = Set.copyOf(operated);
+            // Not Set.copyOf: names and dates have neighbouring hashes, in which its open table ran into long runs.
+            operated = Collections.unmodifiableSet(new HashSet<>(operated));
             lastPlays = List.copyOf(lastPlays);
             days = List.copyOf(days);
         }

@@ -219,10 +219,7 @@ final class PlayoutTest extends PlayoutFixture {
         assertThat(rows()).filteredOn(row -> row.startsWith("hai")).containsExactly("hai 0 FAILED NO_PICTURE");
 
         run(Duration.ofMinutes(3));
-        assertThat(rows())
-                .filteredOn(row -> row.startsWith("hai"))
-                .hasSize(2)
-                .containsOnly("hai 0 FAILED NO_PICTURE");
+        assertThat(rows()).filteredOn(row -> row.startsWith("hai")).hasSize(2).containsOnly("hai 0 FAILED NO_PICTURE");
         assertNoHole();
     }
 

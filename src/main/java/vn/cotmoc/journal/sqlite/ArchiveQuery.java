@@ -108,8 +108,7 @@ final class ArchiveQuery implements Archive {
             for (Map.Entry<String, PlaySearch.Span> entry : spans.entrySet()) {
                 PlaySearch.Span span = entry.getValue();
                 findRow(span.last())
-                        .ifPresent(row ->
-                                plays.put(entry.getKey(), new CompletePlays(span.from(), span.to(), row)));
+                        .ifPresent(row -> plays.put(entry.getKey(), new CompletePlays(span.from(), span.to(), row)));
             }
             return plays;
         });

@@ -30,6 +30,7 @@ final class CountsQuery {
     private static final String BY_SHOWN = """
             SELECT 0, facts, way, sum(plays), sum(airtime_ms) FROM day_sums WHERE day BETWEEN ? AND ? GROUP BY facts, way
             """;
+
     private static final String BY_DAY =
             "SELECT day, facts, way, plays, airtime_ms FROM day_sums WHERE day BETWEEN ? AND ?";
     private static final String BY_HOUR = """

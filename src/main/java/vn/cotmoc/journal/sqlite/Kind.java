@@ -38,7 +38,8 @@ enum Kind {
      */
     List<String> migrations() {
         return switch (this) {
-            case NODE -> List.of("record", "node/on-air", "node/access", "node/acceptances", "node/heads", "month-sums");
+            case NODE ->
+                List.of("record", "node/on-air", "node/access", "node/acceptances", "node/heads", "month-sums");
             case CENTRAL -> List.of("record", "central/heads", "month-sums");
         };
     }

@@ -65,7 +65,11 @@ public final class SqliteJournalReader implements JournalReader {
                         ids.add(row.getLong("id"));
                         return row.getString("line");
                     },
-                    parameters(stream.row(Math.max(0, Math.min(after, Stream.MOST_SEQ))), stream.row(Stream.MOST_SEQ), types, limit + 1));
+                    parameters(
+                            stream.row(Math.max(0, Math.min(after, Stream.MOST_SEQ))),
+                            stream.row(Stream.MOST_SEQ),
+                            types,
+                            limit + 1));
             boolean more = lines.size() > limit;
             OptionalLong next = more ? OptionalLong.of(Stream.seqOf(ids.get(limit - 1))) : OptionalLong.empty();
             Head head = head(stream, now);

@@ -226,12 +226,16 @@ class CentralDatabaseTest {
         importFile(ExampleJournals.file(MOC_BAI));
 
         central.atOneMoment(archive -> {
-            long before = archive.counts(FROM, TO, Counts.By.CLIP).total().figures().planned();
+            long before =
+                    archive.counts(FROM, TO, Counts.By.CLIP).total().figures().planned();
             importFile(ExampleJournals.file(ExampleJournals.XA_MAT));
 
             assertThat(archive.logs()).hasSize(1);
             assertThat(archive.completed(FROM, TO)).containsOnlyKeys("moc-bai-1");
-            assertThat(archive.counts(FROM, TO, Counts.By.SITE).total().figures().planned())
+            assertThat(archive.counts(FROM, TO, Counts.By.SITE)
+                            .total()
+                            .figures()
+                            .planned())
                     .isEqualTo(before);
             return before;
         });

@@ -113,8 +113,8 @@ class SqliteRetentionTest {
 
         List<Path> files = JournalFiles.write(reader, key, data);
         try (CentralDatabase central = CentralDatabase.create(data.resolve("central.db"))) {
-            assertThat(files).extracting(file -> central.importFile(file, rows -> {})
-                            .taken())
+            assertThat(files)
+                    .extracting(file -> central.importFile(file, rows -> {}).taken())
                     .containsExactly(2_502L, 1L);
         }
         reader.acknowledge(before.log(), 102);
