@@ -71,7 +71,12 @@ record Stream(
 
     /** The id of the row with this number. */
     long row(long seq) {
-        return (id << SEQ_BITS) + seq;
+        return row(id, seq);
+    }
+
+    /** The id of a stream's row. */
+    static long row(long stream, long seq) {
+        return (stream << SEQ_BITS) + seq;
     }
 
     /** Of a row's id: its number. */

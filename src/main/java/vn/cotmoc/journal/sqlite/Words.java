@@ -16,7 +16,7 @@ import vn.cotmoc.journal.Counted;
  * <p>Looked up here, not by a join: there are tens of thousands of sums and a few hundred words.
  */
 final class Words {
-    /** A screen of a node, at the site where it stood then. */
+    /** A screen of a node, at the site where it stood then; without a name where somebody took the stream out of the file. */
     record Place(long stream, String node, String log, String screen, String site) {}
 
     private final Map<Long, Place> places = new HashMap<>();
@@ -26,7 +26,8 @@ final class Words {
     Words(Connection connection) throws SQLException {
         Sql.list(
                 connection,
-                "SELECT place, stream, node, log, screen, places.site FROM places JOIN streams USING (stream)",
+                "SELECT place, places.stream, ifnull(node, '') AS node, ifnull(log, '') AS log, screen, places.site"
+                        + " FROM places LEFT JOIN streams USING (stream)",
                 row -> places.put(
                         row.getLong("place"),
                         new Place(
