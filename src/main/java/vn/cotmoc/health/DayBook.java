@@ -53,15 +53,15 @@ final class DayBook {
             if (known == null) {
                 known = beginning(hours, Optional.ofNullable(written.get(screen)), today, now.wall());
             }
-            DayCount last = endDays(screen, known, today, suspended, ended);
+            DayCount last = endDays(screen, hours, known, today, suspended, ended);
             counts.put(screen, away(hours, last, now.wall(), suspended));
         });
         return ended;
     }
 
     /** Goes on to today, from day to day, with nothing running on any of them; stays where that is too long. */
-    private DayCount endDays(String screen, DayCount from, LocalDate today, boolean suspended, List<Entry> ended) {
-        OpenHours hours = screens.get(screen);
+    private static DayCount endDays(
+            String screen, OpenHours hours, DayCount from, LocalDate today, boolean suspended, List<Entry> ended) {
         DayCount known = from;
         while (known.date().isBefore(today) && known.date().plusDays(MOST_DAYS).isAfter(today)) {
             LocalDate next = known.date().plusDays(1);
@@ -97,7 +97,7 @@ final class DayBook {
         if (isLeap(known.date(), today)) {
             // The clock was set over whole days: of them, and of the rest of the first, nothing is known but that.
             boolean suspended = closedMs > 0;
-            begun = away(hours, endDays(screen, known, today, suspended, ended), now.wall(), suspended);
+            begun = away(hours, endDays(screen, hours, known, today, suspended, ended), now.wall(), suspended);
         } else {
             row(screen, hours, known).ifPresent(ended::add);
         }
