@@ -23,9 +23,22 @@ record Benchmarks(Path file) {
         return Files.exists(page) ? Optional.of(new Benchmarks(page)) : Optional.empty();
     }
 
+    /** Whether it has a place for figures of that name. */
+    boolean has(String name) {
+        try {
+            return Files.readString(file).contains(begin(name));
+        } catch (IOException e) {
+            throw Fault.retry("bench-folder", e).causedBy(e);
+        }
+    }
+
+    private static String begin(String name) {
+        return "<!-- " + name + " -->\n";
+    }
+
     /** Puts the figures in the place of those before. */
     void put(String name, String figures, String machine, Instant at) {
-        String begin = "<!-- " + name + " -->\n";
+        String begin = begin(name);
         String end = "<!-- /" + name + " -->\n";
         String day = DateTimeFormatter.ISO_LOCAL_DATE.format(at.atOffset(ZoneOffset.UTC));
         String section = begin + "\n" + figures + "\n" + day + ", " + machine + ".\n\n" + end;

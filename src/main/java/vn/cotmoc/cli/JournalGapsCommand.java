@@ -52,7 +52,7 @@ final class JournalGapsCommand implements Callable<Integer> {
         }
         List<MissingDays> gaps;
         try (CentralDatabase central = CentralDatabase.open(database)) {
-            gaps = MissingDays.of(central, from, last);
+            gaps = central.atOneMoment(archive -> MissingDays.of(archive, from, last));
         }
         if (format.isJson()) {
             console.out().println(json(gaps));

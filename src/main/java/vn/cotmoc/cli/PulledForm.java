@@ -15,7 +15,7 @@ final class PulledForm {
         return Text.of(
                 pulled.anew() ? "cli.pulled-anew" : "cli.pulled",
                 imported.node(),
-                imported.taken(),
+                imported.taken() + pulled.earlier(),
                 imported.seq(),
                 imported.log());
     }
@@ -26,7 +26,7 @@ final class PulledForm {
                 .createObjectNode()
                 .put("node", imported.node())
                 .put("log", imported.log())
-                .put("taken", imported.taken())
+                .put("taken", imported.taken() + pulled.earlier())
                 .put("seq", imported.seq())
                 .put("newLog", pulled.anew());
     }

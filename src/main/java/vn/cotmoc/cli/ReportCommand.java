@@ -133,7 +133,7 @@ final class ReportCommand implements Callable<Integer> {
         try (CentralDatabase central = CentralDatabase.open(db);
                 var progress = new StepProgress(console, 2)) {
             progress.begin("cli.step-figures");
-            report = Report.of(read, of, central);
+            report = central.atOneMoment(archive -> Report.of(read, of, archive));
             progress.begin("cli.step-document");
             target.write(report, documentLanguage.get(), "cotmoc " + Version.number());
         }
@@ -178,7 +178,7 @@ final class ReportCommand implements Callable<Integer> {
     private List<Lack> lacks(Form read, Period of, CentralDatabase central) {
         try (var progress = new StepProgress(console, 1)) {
             progress.begin("cli.step-figures");
-            return Lack.of(Report.of(read, of, central), central);
+            return central.atOneMoment(archive -> Lack.of(Report.of(read, of, archive), archive));
         }
     }
 }

@@ -166,9 +166,9 @@ final class StickReadCommand implements Callable<Integer> {
             stick.checkWritable();
             var journal = new SqliteJournalReader(database, settings.node(), settings.timezone(), clock);
             NodeKey key = NodeKey.open(settings.data().resolve("key"), settings.node());
-            Path file = JournalFiles.write(journal, key, folder);
-            say("cli.stick-journal", file);
-            return entry.put("file", file.toString()).putNull("code");
+            List<Path> files = JournalFiles.write(journal, key, folder);
+            files.forEach(file -> say("cli.stick-journal", file));
+            return entry.put("file", files.get(files.size() - 1).toString()).putNull("code");
         } catch (Fault fault) {
             refused.add(fault);
             sayOnErr(folder, fault);

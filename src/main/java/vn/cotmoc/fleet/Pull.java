@@ -3,11 +3,14 @@ package vn.cotmoc.fleet;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.LongConsumer;
 import java.util.regex.Pattern;
 import vn.cotmoc.fault.Category;
 import vn.cotmoc.fault.Fault;
+import vn.cotmoc.journal.Archive;
 import vn.cotmoc.journal.Head;
 import vn.cotmoc.journal.HeadFile;
 import vn.cotmoc.journal.Imported;
@@ -15,10 +18,11 @@ import vn.cotmoc.journal.sqlite.CentralDatabase;
 import vn.cotmoc.playlist.ssh.SshPublicKey;
 
 /**
- * Brings what journals have new into the office's database. A node serves one log: it is made with its database, and goes
- * with it. Any thread.
+ * Brings what journals have new into the office's database: the log that a node is writing, then those of its earlier
+ * logs that the office knows. Any thread.
  *
- * <p>All pages are fetched, then taken in one transaction, then acknowledged: wherever it is cut off, it may be run again.
+ * <p>All pages of a log are fetched, then taken in one transaction, then acknowledged: wherever it is cut off, it may be run
+ * again, and goes on with the page it had come to.
  */
 public final class Pull {
     /** Little is lost when the line breaks in a page: about 200 kB, compressed. */
@@ -46,9 +50,11 @@ public final class Pull {
     /**
      * What a pull has brought.
      *
+     * @param imported of the log that the node is writing
+     * @param earlier how many rows of its earlier logs
      * @param anew the office holds earlier logs of this node, and of this one held nothing
      */
-    public record Pulled(Imported imported, boolean anew) {}
+    public record Pulled(Imported imported, long earlier, boolean anew) {}
 
     /**
      * Pulls from a node of the fleet.
@@ -77,20 +83,71 @@ public final class Pull {
         if (!NODE.matcher(name).matches() || !LOG.matcher(log).matches()) {
             throw Fault.broken("node-answer", node.address(), 200, "/status");
         }
+        boolean anew = central.cursor(name, log) == 0 && !others(name, log).isEmpty();
+        Imported imported = take(node, name, log, key, progress);
+        long earlier = 0;
+        for (String other : others(name, log)) {
+            earlier += takeEarlier(node, name, other, key, progress);
+        }
+        return new Pulled(imported, earlier, anew);
+    }
+
+    /** The other logs of this node that the office knows: what a database wrote before it was restored or replaced. */
+    private List<String> others(String name, String log) {
+        return central.logs().stream()
+                .filter(other -> other.node().equals(name) && !other.log().equals(log))
+                .map(Archive.Log::log)
+                .toList();
+    }
+
+    private Imported take(NodeClient node, String name, String log, Optional<SshPublicKey> key, LongConsumer progress) {
         long held = central.cursor(name, log);
-        boolean anew = held == 0
-                && central.logs().stream().anyMatch(other -> other.node().equals(name));
-        Imported imported;
-        try (Spool spool = new Spool(folder)) {
+        Imported imported = spooled(name, log, held, spool -> {
             HeadFile head = fetch(node, name, log, held, spool, progress);
-            imported = central.take(node.address().toString(), spool.read(), head, held, key, rows -> {});
+            Imported taken = central.take(node.address().toString(), spool.read(), head, held, key, rows -> {});
             if (head.head().seq() < held) {
                 throw Fault.refused(
                         "journal-reset", node.address(), name, log, head.head().seq(), held);
             }
-        }
+            return taken;
+        });
         node.acknowledge(log, imported.seq());
-        return new Pulled(imported, anew);
+        return imported;
+    }
+
+    /**
+     * A log that the node goes on with no more. A restored database has less of it than the office may hold, a new one
+     * nothing; what it has beyond that is taken, and tells how many rows that were.
+     */
+    private long takeEarlier(
+            NodeClient node, String name, String log, Optional<SshPublicKey> key, LongConsumer progress) {
+        try {
+            long held = central.cursor(name, log);
+            JournalPage after = page(node, path(log, held));
+            return after.head().head().seq() < held
+                    ? 0
+                    : take(node, name, log, key, progress).taken();
+        } catch (Fault fault) {
+            if (fault.code().equals("log-unknown")) {
+                return 0;
+            }
+            throw fault;
+        }
+    }
+
+    private Imported spooled(String name, String log, long held, Function<Spool, Imported> take) {
+        try (Spool spool = new Spool(folder, name, log, held)) {
+            try {
+                Imported imported = take.apply(spool);
+                spool.discard();
+                return imported;
+            } catch (Fault fault) {
+                if (fault.category() != Category.RETRY) {
+                    spool.discard();
+                }
+                throw fault;
+            }
+        }
     }
 
     /**
@@ -99,7 +156,7 @@ public final class Pull {
      */
     private static HeadFile fetch(
             NodeClient node, String name, String log, long held, Spool spool, LongConsumer progress) {
-        String path = "/api/v1/journal?log=" + log + "&after=" + Math.max(0, held - 1) + "&limit=" + PAGE_ROWS;
+        String path = path(log, spool.last().orElse(Math.max(0, held - 1)));
         while (true) {
             JournalPage page = page(node, path);
             Head head = page.head().head();
@@ -117,6 +174,10 @@ public final class Pull {
             }
             path = page.next().get();
         }
+    }
+
+    private static String path(String log, long after) {
+        return "/api/v1/journal?log=" + log + "&after=" + after + "&limit=" + PAGE_ROWS;
     }
 
     private static JournalPage page(NodeClient node, String path) {

@@ -53,16 +53,23 @@ final class DayBook {
             if (known == null) {
                 known = beginning(hours, Optional.ofNullable(written.get(screen)), today, now.wall());
             }
-            while (known.date().isBefore(today)
-                    && known.date().plusDays(MOST_DAYS).isAfter(today)) {
-                LocalDate next = known.date().plusDays(1);
-                DayCount whole = away(hours, known, hours.start(next), suspended);
-                row(screen, hours, whole).ifPresent(ended::add);
-                known = new DayCount(next, 0, 0, hours.start(next).toEpochMilli());
-            }
-            counts.put(screen, away(hours, known, now.wall(), suspended));
+            DayCount last = endDays(screen, hours, known, today, suspended, ended);
+            counts.put(screen, away(hours, last, now.wall(), suspended));
         });
         return ended;
+    }
+
+    /** Goes on to today, from day to day, with nothing running on any of them; stays where that is too long. */
+    private static DayCount endDays(
+            String screen, OpenHours hours, DayCount from, LocalDate today, boolean suspended, List<Entry> ended) {
+        DayCount known = from;
+        while (known.date().isBefore(today) && known.date().plusDays(MOST_DAYS).isAfter(today)) {
+            LocalDate next = known.date().plusDays(1);
+            DayCount whole = away(hours, known, hours.start(next), suspended);
+            row(screen, hours, whole).ifPresent(ended::add);
+            known = new DayCount(next, 0, 0, hours.start(next).toEpochMilli());
+        }
+        return known;
     }
 
     /**
@@ -70,12 +77,12 @@ final class DayBook {
      *
      * @param downMs of it without a good picture
      * @param closedMs of it suspended
-     * @return the day that has ended by it
+     * @return the days that have ended by it: several where the clock was set forward
      */
-    synchronized Optional<Entry> pass(String screen, long downMs, long closedMs, Moment now) {
+    synchronized List<Entry> pass(String screen, long downMs, long closedMs, Moment now) {
         OpenHours hours = screens.get(screen);
         if (hours == null) {
-            return Optional.empty();
+            return List.of();
         }
         LocalDate today = LocalDate.ofInstant(now.wall(), hours.zone());
         long nowMs = now.wall().toEpochMilli();
@@ -83,10 +90,23 @@ final class DayBook {
         // A clock that was set back has been here before: its time goes to the day that is under way.
         if (!known.date().isBefore(today)) {
             counts.put(screen, known.with(downMs, closedMs, nowMs));
-            return Optional.empty();
+            return List.of();
         }
-        counts.put(screen, new DayCount(today, downMs, closedMs, nowMs));
-        return row(screen, hours, known);
+        List<Entry> ended = new ArrayList<>();
+        DayCount begun = new DayCount(today, 0, 0, nowMs);
+        if (isLeap(known.date(), today)) {
+            // The clock was set over whole days: of them, and of the rest of the first, nothing is known but that.
+            boolean suspended = closedMs > 0;
+            begun = away(hours, endDays(screen, hours, known, today, suspended, ended), now.wall(), suspended);
+        } else {
+            row(screen, hours, known).ifPresent(ended::add);
+        }
+        counts.put(screen, begun.with(downMs, closedMs, nowMs));
+        return ended;
+    }
+
+    private static boolean isLeap(LocalDate known, LocalDate today) {
+        return known.plusDays(1).isBefore(today) && known.plusDays(MOST_DAYS).isAfter(today);
     }
 
     /** Nothing is known of the time before the first start; with rows there was one, and the node was away since. */

@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,7 +41,7 @@ final class WatchRecord {
     }
 
     /** As {@link DayBook#pass}. */
-    Optional<Entry> pass(String screen, long downMs, long closedMs, Moment now) {
+    List<Entry> pass(String screen, long downMs, long closedMs, Moment now) {
         return days.pass(screen, downMs, closedMs, now);
     }
 

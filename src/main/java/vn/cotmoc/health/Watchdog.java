@@ -178,7 +178,10 @@ public final class Watchdog implements AutoCloseable {
         for (Vitals screen : seen) {
             long downMs = incidents.goneTimes().look(screen, hidden.contains(screen.screen()), now);
             long closedMs = screen.lit() && screen.resting() ? sinceMs : 0;
-            record.pass(screen.screen(), downMs, closedMs, now).ifPresent(day -> journal.accept(List.of(day)));
+            List<Entry> ended = record.pass(screen.screen(), downMs, closedMs, now);
+            if (!ended.isEmpty()) {
+                journal.accept(ended);
+            }
         }
     }
 

@@ -13,14 +13,21 @@ public interface Archive {
     /** The kept figures of a period, both days inclusive: {@link JournalReader#counts}. */
     Counts counts(LocalDate from, LocalDate to, Counts.By by);
 
-    /** The same figures in all their parts, filler and takeover too: one for each screen, clip and way. */
+    /** The same figures in all their parts, filler and takeover too: for each screen, clip and way, one or several to be added. */
     List<Tally> tallies(LocalDate from, LocalDate to);
 
     /** Each day of the period on which a node completed a play, at or between. */
     Set<NodeDay> daysOperated(LocalDate from, LocalDate to);
 
-    /** For each clip that has one at these nodes in the period, when it was played to its end; by clip. */
-    Map<String, CompletePlays> completePlays(LocalDate from, LocalDate to, Set<String> nodes);
+    /** How many plays each node completed, at or between; by node, those without any left out. */
+    Map<String, Long> completed(LocalDate from, LocalDate to);
+
+    /**
+     * When clips were played to their end at these nodes; by clip, those without such a play left out.
+     *
+     * @param facts of the clips that are looked for: those of {@link #tallies}
+     */
+    Map<String, CompletePlays> completePlays(LocalDate from, LocalDate to, Set<String> nodes, Set<Counted.Facts> facts);
 
     /** All rows of a type that is neither play nor missed, by node, then log in the order they came, then number. */
     List<Row> rows(String type);

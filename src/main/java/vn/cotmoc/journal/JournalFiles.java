@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import vn.cotmoc.fault.Fault;
@@ -21,22 +22,28 @@ public final class JournalFiles {
     private JournalFiles() {}
 
     /**
-     * Writes the log being written, from its first row or, where plays have been pruned, from the row after them: the office
+     * Writes every log, from its first row or, where plays have been pruned, from the row after them: the office
      * holds what is before. Each file is there only when it is complete and on the disk. What lies in the folder is replaced,
      * links are never followed: the folder may be a stick's.
      *
-     * @return the file of the rows
+     * @return the files of the rows; the last is that of the log being written
      * @throws Fault RETRY {@code export-unwritable}
      */
-    public static Path write(JournalReader journal, NodeKey key, Path folder) {
-        Head start = journal.head();
-        String name = "journal-" + start.node() + "-" + start.log();
+    public static List<Path> write(JournalReader journal, NodeKey key, Path folder) {
+        String node = journal.head().node();
+        return journal.logs().stream()
+                .map(log -> write(journal, node, log, key, folder))
+                .toList();
+    }
+
+    private static Path write(JournalReader journal, String node, JournalReader.Log log, NodeKey key, Path folder) {
+        String name = "journal-" + node + "-" + log.log();
         Path rows = folder.resolve(name + ".ndjson");
         try {
             Path half = folder.resolve(name + ".half");
             Head head;
             try (FileChannel file = anew(half)) {
-                head = rows(journal, start.log(), file);
+                head = rows(journal, log, file);
                 file.force(true);
             }
             Files.move(half, rows, StandardCopyOption.REPLACE_EXISTING);
@@ -57,10 +64,10 @@ public final class JournalFiles {
     }
 
     /** The head of the last page vouches for every row before it. */
-    private static Head rows(JournalReader journal, String log, FileChannel file) throws IOException {
-        long after = journal.pruned();
+    private static Head rows(JournalReader journal, JournalReader.Log log, FileChannel file) throws IOException {
+        long after = log.pruned();
         while (true) {
-            JournalReader.Page page = journal.page(Optional.of(log), after, PAGE_ROWS, Set.of());
+            JournalReader.Page page = journal.page(Optional.of(log.log()), after, PAGE_ROWS, Set.of());
             var lines = new StringBuilder();
             page.lines().forEach(line -> lines.append(line).append('\n'));
             write(file, lines.toString());

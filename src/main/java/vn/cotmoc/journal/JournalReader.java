@@ -72,8 +72,15 @@ public interface JournalReader {
     /** How far central has acknowledged the log being written, 0 before it has. */
     long acknowledged();
 
-    /** Up to this row of the log being written plays are gone, which central holds; 0 while none are. */
-    long pruned();
+    /** Every log of this node, in the order they were begun; the last is the one being written. */
+    List<Log> logs();
+
+    /**
+     * A log of this node.
+     *
+     * @param pruned up to this row plays are gone, which central holds; 0 while none are
+     */
+    record Log(String log, long pruned) {}
 
     /** Takes rows, some at a time. */
     interface Sink {

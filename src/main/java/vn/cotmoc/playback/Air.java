@@ -153,10 +153,11 @@ final class Air {
     /** The player, or its display, went away under it. */
     void lose(Report.Cause cause, Moment now) {
         OnAir lost = shown;
+        boolean drawn = cutReason != Reason.STALLED;
         shown = null;
         cutReason = null;
         if (lost != null && !lost.isDark()) {
-            asRun.interrupt(lost, cause, now);
+            asRun.interrupt(lost, cause, drawn, now);
         }
     }
 

@@ -62,10 +62,18 @@ final class AsRun {
                 screen, play, null, now.wall(), 0, Outcome.FAILED, Reason.NO_PICTURE, Proof.NONE, now.synchronised()));
     }
 
-    /** The player, or its display, went away under a clip. */
-    void interrupt(OnAir shown, Report.Cause cause, Moment now) {
-        Reason reason = cause == Report.Cause.DISPLAY ? Reason.DISPLAY : Reason.PROCESS;
-        end(shown, shown.lastHeardNs(), Outcome.INTERRUPTED, reason, now);
+    /**
+     * The player, or its display, went away under a clip.
+     *
+     * @param drawn whether its picture moved on until then
+     */
+    void interrupt(OnAir shown, Report.Cause cause, boolean drawn, Moment now) {
+        if (drawn && reachesItsEnd(shown, shown.lastHeardNs())) {
+            end(shown, shown.lastHeardNs(), Outcome.COMPLETE, null, now);
+        } else {
+            Reason reason = cause == Report.Cause.DISPLAY ? Reason.DISPLAY : Reason.PROCESS;
+            end(shown, shown.lastHeardNs(), Outcome.INTERRUPTED, reason, now);
+        }
     }
 
     /**
@@ -76,7 +84,7 @@ final class AsRun {
     void finish(OnAir shown, long endNs, @Nullable Reason reason, Moment now) {
         if (reason == Reason.STALLED) {
             end(shown, shown.lastPictureNs(), Outcome.FAILED, reason, now);
-        } else if (shown.airtimeMs(endNs) >= shown.plannedMs() - COMPLETE_WITHIN_MS) {
+        } else if (reachesItsEnd(shown, endNs)) {
             end(shown, endNs, Outcome.COMPLETE, null, now);
         } else if (reason != null) {
             end(shown, endNs, Outcome.CUT, reason, now);
@@ -84,6 +92,10 @@ final class AsRun {
             Due due = shown.due();
             end(shown, endNs, Outcome.CUT, due != null && due.cut() ? Reason.HOURS : Reason.SCHEDULE, now);
         }
+    }
+
+    private static boolean reachesItsEnd(OnAir shown, long endNs) {
+        return shown.airtimeMs(endNs) >= shown.plannedMs() - COMPLETE_WITHIN_MS;
     }
 
     /** Where the schedule stands though nothing starts. */

@@ -12,18 +12,15 @@ import vn.cotmoc.time.Moment;
 
 /**
  * Which clips can be played: those whose file is there and did not fail. One that failed is passed over until its file changes or
- * a while has gone, as its trouble may have been the disk's or the machine's: a minute at first, four times as long after
- * each further failure, an hour at most. One thread.
+ * an hour has gone, as its trouble may have been the disk's or the machine's. One thread.
  */
 final class Playable {
-    private static final long FIRST_HELD_BACK_NS = Duration.ofMinutes(1).toNanos();
-    private static final long LONGEST_HELD_BACK_NS = Duration.ofHours(1).toNanos();
-    private static final int LONGER_EACH_TIME = 4;
+    private static final long HELD_BACK_NS = Duration.ofHours(1).toNanos();
 
     private final ClipFiles media;
     private final Map<String, Failure> failures = new LinkedHashMap<>();
 
-    private record Failure(BadClip clip, long edition, long atNs, long heldBackNs) {}
+    private record Failure(BadClip clip, long edition, long atNs) {}
 
     Playable(ClipFiles media) {
         this.media = media;
@@ -31,11 +28,7 @@ final class Playable {
 
     void fail(Clip clip, BadClip.Trouble trouble, Moment now) {
         var bad = new BadClip(clip.id(), trouble);
-        Failure before = failures.get(Programme.sha256(clip));
-        long heldBackNs = before == null || before.edition() != media.edition(clip)
-                ? FIRST_HELD_BACK_NS
-                : Math.min(LONGEST_HELD_BACK_NS, LONGER_EACH_TIME * before.heldBackNs());
-        failures.put(Programme.sha256(clip), new Failure(bad, media.edition(clip), now.monotonicNs(), heldBackNs));
+        failures.put(Programme.sha256(clip), new Failure(bad, media.edition(clip), now.monotonicNs()));
     }
 
     /** It was shown from beginning to end. */
@@ -86,8 +79,6 @@ final class Playable {
 
     private boolean isHeldBack(Clip clip, long nowNs) {
         Failure failure = failures.get(Programme.sha256(clip));
-        return failure != null
-                && failure.edition() == media.edition(clip)
-                && nowNs - failure.atNs() <= failure.heldBackNs();
+        return failure != null && failure.edition() == media.edition(clip) && nowNs - failure.atNs() <= HELD_BACK_NS;
     }
 }

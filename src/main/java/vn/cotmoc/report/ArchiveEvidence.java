@@ -7,8 +7,6 @@ import java.time.OffsetDateTime;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -18,6 +16,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.cotmoc.journal.Archive;
+import vn.cotmoc.journal.Counted;
 import vn.cotmoc.journal.RowTime;
 
 /**
@@ -25,10 +24,11 @@ import vn.cotmoc.journal.RowTime;
  * pulled. A row that lacks what its type must have is passed over, as one of an unknown type is.
  */
 public final class ArchiveEvidence {
+    private record LogName(String node, String log) {}
+
     private final Archive archive;
     private final Set<String> nodes;
     private final List<Evidence.Log> logs;
-    private final Map<String, Integer> ranks = new HashMap<>();
 
     private ArchiveEvidence(Archive archive, Form form) {
         this.archive = archive;
@@ -40,7 +40,6 @@ public final class ArchiveEvidence {
                         .thenComparing(log -> log.first().toInstant())
                         .thenComparing(Evidence.Log::log))
                 .toList();
-        logs.forEach(log -> ranks.put(log.node() + "/" + log.log(), ranks.size()));
     }
 
     /** What a report of the period needs of the form's nodes. */
@@ -49,14 +48,13 @@ public final class ArchiveEvidence {
     }
 
     private Evidence evidence(Period period) {
-        // The months together are the period: the counts are gone through once for both.
-        Map<YearMonth, List<Evidence.Tally>> months = months(period);
+        List<Evidence.Tally> tallies = tallies(period);
         Period lastYear = period.lastYear();
         List<Evidence.Day> days = rows("day", ArchiveEvidence::day);
         return new Evidence(
-                counted(period, months.values().stream().flatMap(List::stream).toList(), days),
-                counted(lastYear, tallies(lastYear.from(), lastYear.to()), days),
-                monthPlays(months),
+                counted(period, tallies, lastPlays(period, tallies), days),
+                counted(lastYear, tallies(lastYear), List.of(), days),
+                monthPlays(period),
                 rows("site", ArchiveEvidence::site),
                 rows("device", ArchiveEvidence::device),
                 rows("incident", ArchiveEvidence::incident),
@@ -65,14 +63,12 @@ public final class ArchiveEvidence {
                 logs.stream().filter(log -> nodes.contains(log.node())).toList());
     }
 
-    private Evidence.Counted counted(Period period, List<Evidence.Tally> tallies, List<Evidence.Day> days) {
+    private Evidence.Counted counted(
+            Period period, List<Evidence.Tally> tallies, List<Evidence.LastPlay> lastPlays, List<Evidence.Day> days) {
         Set<Evidence.NodeDay> operated = archive.daysOperated(period.from(), period.to()).stream()
                 .filter(day -> nodes.contains(day.node()))
                 .map(day -> new Evidence.NodeDay(day.node(), day.day()))
                 .collect(Collectors.toSet());
-        List<Evidence.LastPlay> lastPlays = archive.completePlays(period.from(), period.to(), nodes).entrySet().stream()
-                .map(plays -> lastPlay(plays.getKey(), plays.getValue()))
-                .toList();
         return new Evidence.Counted(
                 tallies,
                 operated,
@@ -80,30 +76,35 @@ public final class ArchiveEvidence {
                 days.stream().filter(day -> period.contains(day.date())).toList());
     }
 
-    private List<Evidence.Tally> tallies(LocalDate from, LocalDate to) {
-        return archive.tallies(from, to).stream()
+    private List<Evidence.LastPlay> lastPlays(Period period, List<Evidence.Tally> tallies) {
+        Set<Counted.Facts> complete = tallies.stream()
+                .filter(Evidence.Tally::isComplete)
+                .map(Evidence.Tally::facts)
+                .collect(Collectors.toSet());
+        return archive.completePlays(period.from(), period.to(), nodes, complete).entrySet().stream()
+                .map(plays -> lastPlay(plays.getKey(), plays.getValue()))
+                .toList();
+    }
+
+    private List<Evidence.Tally> tallies(Period period) {
+        return archive.tallies(period.from(), period.to()).stream()
                 .filter(tally -> nodes.contains(tally.node()))
                 .map(tally ->
                         new Evidence.Tally(tally.node(), tally.facts(), tally.way(), tally.plays(), tally.airtimeMs()))
                 .toList();
     }
 
-    private Map<YearMonth, List<Evidence.Tally>> months(Period period) {
-        Map<YearMonth, List<Evidence.Tally>> months = new LinkedHashMap<>();
+    private List<Evidence.MonthPlays> monthPlays(Period period) {
+        List<Evidence.MonthPlays> plays = new ArrayList<>();
         for (YearMonth month : period.months()) {
             LocalDate first = later(period.from(), period.rule().firstDayOf(month));
             LocalDate last = earlier(period.to(), period.rule().lastDayOf(month));
-            months.put(month, tallies(first, last));
+            archive.completed(first, last).forEach((node, count) -> {
+                if (nodes.contains(node)) {
+                    plays.add(new Evidence.MonthPlays(month, node, count));
+                }
+            });
         }
-        return months;
-    }
-
-    private static List<Evidence.MonthPlays> monthPlays(Map<YearMonth, List<Evidence.Tally>> months) {
-        List<Evidence.MonthPlays> plays = new ArrayList<>();
-        months.forEach((month, tallies) -> tallies.stream()
-                .filter(Evidence.Tally::isComplete)
-                .map(tally -> new Evidence.MonthPlays(month, tally.node(), tally.plays()))
-                .forEach(plays::add));
         return plays;
     }
 
@@ -116,10 +117,11 @@ public final class ArchiveEvidence {
     }
 
     private <T> List<T> rows(String type, Function<Archive.Row, Optional<T>> read) {
-        return archive.rows(type).stream()
-                .filter(row -> nodes.contains(row.node()))
-                .sorted(Comparator.comparing((Archive.Row row) -> ranks.getOrDefault(row.node() + "/" + row.log(), 0))
-                        .thenComparing(Archive.Row::seq))
+        Map<LogName, List<Archive.Row>> byLog =
+                archive.rows(type).stream().collect(Collectors.groupingBy(row -> new LogName(row.node(), row.log())));
+        return logs.stream()
+                .filter(log -> nodes.contains(log.node()))
+                .flatMap(log -> byLog.getOrDefault(new LogName(log.node(), log.log()), List.of()).stream())
                 .map(read)
                 .flatMap(Optional::stream)
                 .toList();

@@ -4,6 +4,8 @@ package vn.cotmoc.report;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.YearMonth;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -41,13 +43,14 @@ public record Evidence(
      * What was counted in one period.
      *
      * @param operated the days on which each node completed a play
-     * @param lastPlays of each clip its last complete play within the period
+     * @param lastPlays of each clip its last complete play within the period; none for last year's, which no report asks for
      * @param days a later row for the same screen and date replaces the earlier
      */
     public record Counted(List<Tally> tallies, Set<NodeDay> operated, List<LastPlay> lastPlays, List<Day> days) {
         public Counted {
             tallies = List.copyOf(tallies);
-            operated = Set.copyOf(operated);
+            // Not Set.copyOf: names and dates have neighbouring hashes, in which its open table ran into long runs.
+            operated = Collections.unmodifiableSet(new HashSet<>(operated));
             lastPlays = List.copyOf(lastPlays);
             days = List.copyOf(days);
         }

@@ -8,11 +8,16 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.function.LongConsumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -80,19 +85,90 @@ class PullFromNodeTest {
     }
 
     @Test
-    void shouldKeepAndAcknowledgeNothingOfAPullThatIsCutOff() {
+    void shouldKeepAndAcknowledgeNothingOfAPullThatIsCutOffAndGoOnWithItThen() {
+        node.play("cam-moc", 4_500);
+
+        cutOff();
+        assertThat(central.logs()).isEmpty();
+        assertThat(acknowledged()).isZero();
+
+        List<Long> pages = new ArrayList<>();
+        Pulled pulled = pull.run(client(node.http.server.address(), node), pages::add);
+        assertThat(pages).as("the first was there").containsExactly(4_000L, head());
+        assertThat(pulled.imported().taken()).isEqualTo(head());
+        assertThat(folder.resolve("central")).isDirectoryNotContaining("glob:**.pull*");
+        assertThat(central.verify(PullFromNodeTest::silent).findings()).isEmpty();
+    }
+
+    @Test
+    void shouldGoOnAfterTheLastWholeRowOfAPullThatWasCutOff() throws IOException {
         node.play("cam-moc", 2_500);
+        cutOff();
+        Path left = spool();
+        byte[] rows = Files.readAllBytes(left);
+        Files.write(left, Arrays.copyOf(rows, rows.length - 10));
+
+        List<Long> pages = new ArrayList<>();
+        pull.run(client(node.http.server.address(), node), pages::add);
+        assertThat(pages).containsExactly(head());
+        assertThat(central.verify(PullFromNodeTest::silent).findings()).isEmpty();
+    }
+
+    @Test
+    void shouldKeepNothingThatWasAlteredOnItsWay() throws IOException {
+        node.play("cam-moc", 2_500);
+        cutOff();
+        Path left = spool();
+        Files.writeString(left, Files.readString(left).replaceFirst("\"airtimeMs\":30000", "\"airtimeMs\":30001"));
+
+        assertRefused(node, "journal-chain");
+        assertThat(central.logs()).isEmpty();
+        assertThat(left).doesNotExist();
+        assertThat(pull().imported().taken()).isEqualTo(head());
+    }
+
+    @Test
+    void shouldTakeWhatARestoredDatabaseHasOfItsEarlierLog() throws Exception {
+        Path database = folder.resolve("node/data/node.db");
+        node.play("cam-moc", 2);
+        pull();
+        node.play("du-lich", 3);
+        node.close();
+        // A node that is started anew makes its tokens anew.
+        alter("DELETE FROM token");
+        Files.copy(database, folder.resolve("backup.db"));
+        node = new TestNode(folder.resolve("node"), TestNode.NAME, node.office);
+        long backedUp = head();
+        // It counts its plays from 1 again; those that are known already are no news.
+        node.play("du-lich", 20);
+        assertThat(head()).isGreaterThan(backedUp);
+        cutOff();
+        node.close();
+        Files.copy(folder.resolve("backup.db"), database, StandardCopyOption.REPLACE_EXISTING);
+        node = new TestNode(folder.resolve("node"), TestNode.NAME, node.office);
+
+        Pulled pulled = pull();
+        assertThat(pulled.anew()).isTrue();
+        assertThat(pulled.earlier()).isEqualTo(3);
+        assertThat(central.logs()).hasSize(2);
+        assertThat(pull().earlier()).as("again").isZero();
+        assertThat(central.verify(PullFromNodeTest::silent).findings()).isEmpty();
+    }
+
+    private void cutOff() {
         LongConsumer cut = rows -> {
             throw new IllegalStateException("the office pressed Ctrl-C");
         };
-
         assertThatThrownBy(() -> pull.run(client(node.http.server.address(), node), cut))
                 .isInstanceOf(IllegalStateException.class);
+    }
 
-        assertThat(central.logs()).isEmpty();
-        assertThat(acknowledged()).isZero();
-        assertThat(folder.resolve("central")).isDirectoryNotContaining("glob:**.pull*");
-        assertThat(pull().imported().taken()).isEqualTo(head());
+    private Path spool() throws IOException {
+        try (Stream<Path> files = Files.list(folder.resolve("central"))) {
+            return files.filter(file -> file.getFileName().toString().startsWith(".pull-"))
+                    .findFirst()
+                    .orElseThrow();
+        }
     }
 
     @Test

@@ -25,7 +25,9 @@ import vn.cotmoc.journal.Tokens.Role;
 final class KilledDaemonTest {
     private static final Duration SOON = Duration.ofSeconds(60);
     /** {@code -Dcotmoc.kills=1000} in the long run. */
-    private static final int KILLS = Integer.getInteger("cotmoc.kills", 4);
+    private static final int KILLS = Integer.getInteger("cotmoc.kills", 12);
+    /** Long enough to hit every part of a play, and the seam after it. */
+    private static final int CLIP_MS = 1_200;
 
     private enum Victim {
         DAEMON,
@@ -34,7 +36,8 @@ final class KilledDaemonTest {
         ALL
     }
 
-    private final Random random = new Random();
+    private final long seed = Long.getLong("cotmoc.seed", System.nanoTime());
+    private final Random random = new Random(seed);
 
     @TempDir
     private Path folder;
@@ -45,7 +48,7 @@ final class KilledDaemonTest {
 
     @BeforeEach
     void startDaemon() throws Exception {
-        site = new Site(folder);
+        site = new Site(folder, "geometry: 640x360+0+0", CLIP_MS, CLIP_MS + 500);
         token = site.token("office", Role.TECHNICIAN);
         daemon = start();
         await().atMost(SOON)
@@ -62,18 +65,16 @@ final class KilledDaemonTest {
 
     @Test
     void shouldLoseAndDoubleNothingWhenAnyOfItIsKilledAgainAndAgain() throws Exception {
+        await("seed=" + seed).atMost(SOON).until(() -> !site.plays(token).isEmpty());
         for (int kill = 0; kill < KILLS; kill++) {
+            Victim victim = Victim.values()[random.nextInt(Victim.values().length)];
+            await().pollDelay(Duration.ofMillis(random.nextInt(2 * CLIP_MS))).until(() -> true);
             int before = site.plays(token).size();
-            String asked = "kill %d, plays before %d".formatted(kill, before);
-            await(asked).atMost(SOON).until(() -> site.plays(token).size() >= before + 2);
-            // At the beginning of a play, after its first heartbeat, shortly before its end.
-            await().pollDelay(Duration.ofMillis(900L * (kill % 3) + random.nextInt(100)))
-                    .until(() -> true);
-            kill(Victim.values()[kill % Victim.values().length]);
-            await(asked)
+            kill(victim);
+            await("seed=%d kill %d of %s, plays before %d".formatted(seed, kill, victim, before))
                     .atMost(SOON)
                     .ignoreExceptions()
-                    .until(() -> site.plays(token).size() >= before + 3);
+                    .until(() -> site.plays(token).size() >= before + 2);
         }
         assertEveryPlayOnce(site.plays(token));
     }
@@ -113,8 +114,11 @@ final class KilledDaemonTest {
     }
 
     /** Each starts after the one before it ended, none is there twice, and only the last before a kill was interrupted. */
-    private static void assertEveryPlayOnce(List<JsonNode> plays) {
-        assertThat(plays).extracting(play -> play.path("outcome").textValue()).containsOnly("complete", "interrupted");
+    private void assertEveryPlayOnce(List<JsonNode> plays) {
+        assertThat(plays)
+                .as("seed=%d", seed)
+                .extracting(play -> play.path("outcome").textValue())
+                .containsOnly("complete", "interrupted");
         assertThat(plays)
                 .filteredOn(play -> play.path("outcome").textValue().equals("interrupted"))
                 .hasSizeLessThanOrEqualTo(KILLS)
@@ -127,7 +131,7 @@ final class KilledDaemonTest {
         assertThat(plays).extracting(play -> play.path("seq").longValue()).doesNotHaveDuplicates();
         for (int i = 1; i < plays.size(); i++) {
             assertThat(plays.get(i).path("clip").textValue())
-                    .as("row %s", i)
+                    .as("row %s, seed=%d", i, seed)
                     .isNotEqualTo(plays.get(i - 1).path("clip").textValue());
         }
     }

@@ -74,9 +74,14 @@ final class Site {
 
     /** With its screen placed otherwise. */
     Site(Path folder, String screen) throws IOException, InterruptedException {
+        this(folder, screen, 2_000, 3_000);
+    }
+
+    /** With clips of other lengths. */
+    Site(Path folder, String screen, int firstMs, int secondMs) throws IOException, InterruptedException {
         this.folder = folder;
-        first = StripClips.make(folder, 1, 25, 640, 360, 2_000, true);
-        second = StripClips.make(folder, 2, 30, 640, 360, 3_000, false);
+        first = StripClips.make(folder, 1, 25, 640, 360, firstMs, true);
+        second = StripClips.make(folder, 2, 30, 640, 360, secondMs, false);
         Files.copy(Path.of("playlists/media/cum-thong-tin-doi-ngoai.png"), folder.resolve("the.png"));
         try (var free = new ServerSocket(0)) {
             port = free.getLocalPort();

@@ -31,6 +31,7 @@ class BenchJournalCommandTest {
         assertThat(run.status()).isIn(0, 1);
         assertThat(told.path("figures").findValuesAsText("name"))
                 .contains("import", "verify", "counts-clip", "counts-hour", "write-p99", "page-p99", "report-figures")
+                .contains("counts-site-decree09", "report-figures-decree09")
                 .contains("report-docx", "report-pdf", "report-xlsx", "report-csv", "report-json");
         assertThat(told.path("figures").findValues("value"))
                 .allSatisfy(value -> assertThat(value.asDouble()).isPositive());

@@ -85,7 +85,7 @@ class DayBookTest {
         List<Entry> rows = new ArrayList<>();
         for (int hour = 0; hour < 71; hour++) {
             clock.pass(Duration.ofHours(1));
-            book.pass("man", 0, HOUR_MS, clock.now()).ifPresent(rows::add);
+            rows.addAll(book.pass("man", 0, HOUR_MS, clock.now()));
         }
 
         assertThat(rows).hasSize(1).first().extracting("openMs").isEqualTo(2 * HOUR_MS);
@@ -111,6 +111,32 @@ class DayBookTest {
         assertThat(pass(book, Duration.ofHours(2), 0)).hasSize(1);
         clock.step(Duration.ofDays(-20_000));
         assertThat(pass(book, Duration.ofDays(2), 0)).isEmpty();
+    }
+
+    @Test
+    void shouldGiveEveryDayItsRowWhenTheClockIsSetForwardWhileItRuns() {
+        DayBook book = book(ALWAYS, Map.of());
+        book.resume(Map.of(), false, clock.now());
+        pass(book, Duration.ofHours(10), 0);
+        clock.step(Duration.ofDays(2));
+
+        assertThat(pass(book, Duration.ofHours(1), 0))
+                .containsExactly(
+                        new Entry.DayEnded("man", LocalDate.of(2026, 11, 23), 24 * HOUR_MS, 14 * HOUR_MS),
+                        new Entry.DayEnded("man", LocalDate.of(2026, 11, 24), 24 * HOUR_MS, 24 * HOUR_MS));
+        assertThat(pass(book, Duration.ofHours(14), 0))
+                .containsExactly(new Entry.DayEnded("man", LocalDate.of(2026, 11, 25), 24 * HOUR_MS, 11 * HOUR_MS));
+    }
+
+    @Test
+    void shouldMakeNoRowsOfALeapThatIsNoAbsence() {
+        DayBook book = book(ALWAYS, Map.of());
+        book.resume(Map.of(), false, clock.now());
+        pass(book, Duration.ofHours(10), 0);
+        clock.step(Duration.ofDays(400));
+
+        assertThat(pass(book, Duration.ofHours(1), 0))
+                .containsExactly(new Entry.DayEnded("man", LocalDate.of(2026, 11, 23), 24 * HOUR_MS, 0));
     }
 
     @Test
@@ -164,7 +190,7 @@ class DayBookTest {
         List<Entry> rows = new ArrayList<>();
         for (int hour = 0; hour < time.toHours(); hour++) {
             clock.pass(Duration.ofHours(1));
-            book.pass("man", downMs, 0, clock.now()).ifPresent(rows::add);
+            rows.addAll(book.pass("man", downMs, 0, clock.now()));
         }
         return rows;
     }

@@ -151,7 +151,13 @@ class MissingDaysTest {
         }
 
         @Override
-        public Map<String, CompletePlays> completePlays(LocalDate from, LocalDate to, Set<String> nodes) {
+        public Map<String, Long> completed(LocalDate from, LocalDate to) {
+            return Map.of();
+        }
+
+        @Override
+        public Map<String, CompletePlays> completePlays(
+                LocalDate from, LocalDate to, Set<String> nodes, Set<Counted.Facts> facts) {
             return Map.of();
         }
     }

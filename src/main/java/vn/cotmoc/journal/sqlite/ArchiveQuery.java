@@ -4,6 +4,7 @@ package vn.cotmoc.journal.sqlite;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -20,10 +21,12 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import vn.cotmoc.journal.Archive;
+import vn.cotmoc.journal.Counted;
+import vn.cotmoc.journal.Counts;
 import vn.cotmoc.journal.RowTime;
 
-/** The questions of {@link Archive}. Within a transaction of the caller's. */
-final class ArchiveQuery {
+/** The archive as it is at one moment. Within a transaction of the caller's, one thread. */
+final class ArchiveQuery implements Archive {
     private static final JsonMapper JSON = new JsonMapper();
 
     private static final String DAYS = """
@@ -34,23 +37,32 @@ final class ArchiveQuery {
             """;
 
     private final Connection connection;
+    private final Path file;
     private final Words words;
 
-    ArchiveQuery(Connection connection) throws SQLException {
+    /** @param file the database's, for what goes wrong */
+    ArchiveQuery(Connection connection, Path file) throws SQLException {
         this.connection = connection;
+        this.file = file;
         this.words = new Words(connection);
     }
 
-    List<Archive.Tally> tallies(LocalDate from, LocalDate to) throws SQLException {
-        return CountsQuery.byPlace(connection, from, to).stream()
+    @Override
+    public Counts counts(LocalDate from, LocalDate to, Counts.By by) {
+        return ask(asked -> CountsQuery.counts(asked, from, to, by));
+    }
+
+    @Override
+    public List<Tally> tallies(LocalDate from, LocalDate to) {
+        return ask(asked -> CountsQuery.byPlace(asked, from, to)).stream()
                 .map(this::tally)
-                .sorted(Comparator.comparing(Archive.Tally::node))
+                .sorted(Comparator.comparing(Tally::node))
                 .toList();
     }
 
-    private Archive.Tally tally(CountsQuery.Sum sum) {
+    private Tally tally(CountsQuery.Sum sum) {
         Words.Place place = words.place(sum.part());
-        return new Archive.Tally(
+        return new Tally(
                 place.node(),
                 place.site(),
                 place.screen(),
@@ -60,41 +72,57 @@ final class ArchiveQuery {
                 sum.airtimeMs());
     }
 
-    Set<Archive.NodeDay> daysOperated(LocalDate from, LocalDate to) throws SQLException {
-        return new HashSet<>(Sql.list(
-                connection,
+    @Override
+    public Map<String, Long> completed(LocalDate from, LocalDate to) {
+        return ask(asked -> CountsQuery.completed(asked, from, to)).stream()
+                .collect(Collectors.groupingBy(
+                        sum -> words.place(sum.place()).node(),
+                        TreeMap::new,
+                        Collectors.summingLong(CountsQuery.Completed::plays)));
+    }
+
+    @Override
+    public Set<NodeDay> daysOperated(LocalDate from, LocalDate to) {
+        return new HashSet<>(ask(asked -> Sql.list(
+                asked,
                 DAYS,
                 row -> {
                     Words.Place place = words.place(row.getLong(1));
-                    return new Archive.NodeDay(place.node(), place.site(), CountsQuery.date(row.getInt(2)));
+                    return new NodeDay(place.node(), place.site(), CountsQuery.date(row.getInt(2)));
                 },
                 CountsQuery.day(from),
-                CountsQuery.day(to)));
+                CountsQuery.day(to))));
     }
 
-    Map<String, Archive.CompletePlays> completePlays(LocalDate from, LocalDate to, Set<String> nodes)
-            throws SQLException {
-        var search = new CompletePlays(connection, words, nodes);
-        Set<Long> facts = CountsQuery.byPlace(connection, from, to).stream()
-                .filter(sum -> nodes.contains(words.place(sum.part()).node()))
-                .map(CountsQuery.Sum::facts)
-                .collect(Collectors.toSet());
-        Map<String, CompletePlays.Span> spans = new TreeMap<>();
-        for (long number : facts) {
-            search.find(number, from, to)
-                    .ifPresent(span -> spans.merge(words.facts(number).clip(), span, CompletePlays.Span::and));
-        }
-        Map<String, Archive.CompletePlays> plays = new TreeMap<>();
-        for (Map.Entry<String, CompletePlays.Span> entry : spans.entrySet()) {
-            CompletePlays.Span span = entry.getValue();
-            findRow(span.last())
-                    .ifPresent(
-                            row -> plays.put(entry.getKey(), new Archive.CompletePlays(span.from(), span.to(), row)));
-        }
-        return plays;
+    @Override
+    public Map<String, CompletePlays> completePlays(
+            LocalDate from, LocalDate to, Set<String> nodes, Set<Counted.Facts> facts) {
+        return ask(asked -> {
+            var search = new PlaySearch(asked, words, nodes);
+            Map<String, PlaySearch.Span> spans = new TreeMap<>();
+            for (long number : words.numbers(facts)) {
+                search.find(number, from, to)
+                        .ifPresent(span -> spans.merge(words.facts(number).clip(), span, PlaySearch.Span::and));
+            }
+            Map<String, CompletePlays> plays = new TreeMap<>();
+            for (Map.Entry<String, PlaySearch.Span> entry : spans.entrySet()) {
+                PlaySearch.Span span = entry.getValue();
+                findRow(span.last())
+                        .ifPresent(row -> plays.put(entry.getKey(), new CompletePlays(span.from(), span.to(), row)));
+            }
+            return plays;
+        });
     }
 
-    private Optional<Archive.Row> findRow(CompletePlays.Play play) throws SQLException {
+    private <T> T ask(Database.Work<T> question) {
+        try {
+            return question.with(connection);
+        } catch (SQLException e) {
+            throw Sql.fault(e, file);
+        }
+    }
+
+    private Optional<Row> findRow(PlaySearch.Play play) throws SQLException {
         Words.Place place = play.place();
         return Sql.find(
                 connection,
@@ -103,8 +131,13 @@ final class ArchiveQuery {
                 play.row());
     }
 
-    List<Archive.Row> rows(String type) throws SQLException {
-        List<Archive.Row> rows = new ArrayList<>();
+    @Override
+    public List<Row> rows(String type) {
+        return ask(asked -> rows(asked, type));
+    }
+
+    private static List<Row> rows(Connection connection, String type) throws SQLException {
+        List<Row> rows = new ArrayList<>();
         for (Stream stream : Stream.all(connection)) {
             rows.addAll(Sql.list(
                     connection,
@@ -117,25 +150,30 @@ final class ArchiveQuery {
         return rows;
     }
 
-    List<Archive.Log> logs() throws SQLException {
-        List<Archive.Log> logs = new ArrayList<>();
+    @Override
+    public List<Log> logs() {
+        return ask(ArchiveQuery::logs);
+    }
+
+    private static List<Log> logs(Connection connection) throws SQLException {
+        List<Log> logs = new ArrayList<>();
         for (Stream stream : Stream.all(connection)) {
             String ends = "SELECT id, line FROM rows WHERE id > ? AND id <= ? ORDER BY id ";
             Object[] all = {stream.row(0), stream.row(Stream.MOST_SEQ)};
             var first = Sql.find(connection, ends + "LIMIT 1", row -> row(stream.node(), stream.log(), row), all);
             var last = Sql.find(connection, ends + "DESC LIMIT 1", row -> row(stream.node(), stream.log(), row), all);
             if (first.isPresent() && last.isPresent()) {
-                logs.add(new Archive.Log(stream.node(), stream.log(), first.get(), last.get()));
+                logs.add(new Log(stream.node(), stream.log(), first.get(), last.get()));
             }
         }
         return logs;
     }
 
-    private static Archive.Row row(String node, String log, ResultSet row) throws SQLException {
+    private static Row row(String node, String log, ResultSet row) throws SQLException {
         JsonNode json = parse(row.getString("line"));
         OffsetDateTime at =
                 RowTime.find(json.path("at").asText()).orElse(OffsetDateTime.MIN.withOffsetSameLocal(ZoneOffset.UTC));
-        return new Archive.Row(node, log, Stream.seqOf(row.getLong("id")), at, json);
+        return new Row(node, log, Stream.seqOf(row.getLong("id")), at, json);
     }
 
     private static JsonNode parse(String line) {

@@ -13,9 +13,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.LongConsumer;
 import vn.cotmoc.fault.Fault;
 import vn.cotmoc.journal.Archive;
+import vn.cotmoc.journal.Counted;
 import vn.cotmoc.journal.Counts;
 import vn.cotmoc.journal.HeadFile;
 import vn.cotmoc.journal.Imported;
@@ -122,34 +124,49 @@ public final class CentralDatabase implements Archive, AutoCloseable {
         return database.read(connection -> Verification.verify(connection, Kind.CENTRAL, progress));
     }
 
+    /**
+     * Asks several questions of one state of the archive, whatever is taken in meanwhile.
+     *
+     * @param questions the archive that they are given holds only until they return, in the caller's thread
+     */
+    public <T> T atOneMoment(Function<Archive, T> questions) {
+        return database.read(connection -> questions.apply(new ArchiveQuery(connection, database.file())));
+    }
+
     @Override
     public Counts counts(LocalDate from, LocalDate to, Counts.By by) {
-        return database.read(connection -> CountsQuery.counts(connection, from, to, by));
+        return atOneMoment(archive -> archive.counts(from, to, by));
     }
 
     @Override
     public List<Tally> tallies(LocalDate from, LocalDate to) {
-        return database.read(connection -> new ArchiveQuery(connection).tallies(from, to));
+        return atOneMoment(archive -> archive.tallies(from, to));
+    }
+
+    @Override
+    public Map<String, Long> completed(LocalDate from, LocalDate to) {
+        return atOneMoment(archive -> archive.completed(from, to));
     }
 
     @Override
     public Set<NodeDay> daysOperated(LocalDate from, LocalDate to) {
-        return database.read(connection -> new ArchiveQuery(connection).daysOperated(from, to));
+        return atOneMoment(archive -> archive.daysOperated(from, to));
     }
 
     @Override
-    public Map<String, CompletePlays> completePlays(LocalDate from, LocalDate to, Set<String> nodes) {
-        return database.read(connection -> new ArchiveQuery(connection).completePlays(from, to, nodes));
+    public Map<String, CompletePlays> completePlays(
+            LocalDate from, LocalDate to, Set<String> nodes, Set<Counted.Facts> facts) {
+        return atOneMoment(archive -> archive.completePlays(from, to, nodes, facts));
     }
 
     @Override
     public List<Row> rows(String type) {
-        return database.read(connection -> new ArchiveQuery(connection).rows(type));
+        return atOneMoment(archive -> archive.rows(type));
     }
 
     @Override
     public List<Log> logs() {
-        return database.read(connection -> new ArchiveQuery(connection).logs());
+        return atOneMoment(Archive::logs);
     }
 
     @Override

@@ -22,24 +22,20 @@ final class CountsCheck {
             WHERE plays <> pruned_plays OR airtime_ms <> pruned_airtime_ms
             """;
 
-    private static final String SUMS = """
-            SELECT * FROM (SELECT 'month_sums' AS kept, day / 100 AS period, place, facts, way,
-                    sum(plays) AS plays, sum(airtime_ms) AS airtime_ms
-                FROM day_counts GROUP BY day / 100, place, facts, way
-                EXCEPT SELECT 'month_sums', * FROM month_sums)
-            UNION ALL
-            SELECT * FROM (SELECT 'month_sums', * FROM month_sums
-                EXCEPT SELECT 'month_sums', day / 100, place, facts, way, sum(plays), sum(airtime_ms)
-                FROM day_counts GROUP BY day / 100, place, facts, way)
-            UNION ALL
-            SELECT * FROM (SELECT 'day_sums', day, 0, facts, way, sum(plays), sum(airtime_ms)
-                FROM day_counts GROUP BY day, facts, way
-                EXCEPT SELECT 'day_sums', day, 0, facts, way, plays, airtime_ms FROM day_sums)
-            UNION ALL
-            SELECT * FROM (SELECT 'day_sums', day, 0, facts, way, plays, airtime_ms FROM day_sums
-                EXCEPT SELECT 'day_sums', day, 0, facts, way, sum(plays), sum(airtime_ms)
-                FROM day_counts GROUP BY day, facts, way)
-            """;
+    /** What is kept taken from what the days give: one pass, and nothing left where they agree. */
+    private static final List<String> SUMS = List.of("""
+            SELECT 'month_sums', month / 12 * 100 + month % 12 + 1, sum(plays), sum(airtime_ms)
+            FROM (SELECT begins, year, place, facts, way, month, plays, airtime_ms FROM counts_of_months
+                  UNION ALL
+                  SELECT begins, year, place, facts, way, month, -plays, -airtime_ms FROM month_sums)
+            GROUP BY begins, year, place, facts, way, month HAVING sum(plays) <> 0 OR sum(airtime_ms) <> 0
+            """, """
+            SELECT 'day_sums', day, sum(plays), sum(airtime_ms)
+            FROM (SELECT day, facts, way, plays, airtime_ms FROM day_counts
+                  UNION ALL
+                  SELECT day, facts, way, -plays, -airtime_ms FROM day_sums)
+            GROUP BY day, facts, way HAVING sum(plays) <> 0 OR sum(airtime_ms) <> 0
+            """);
 
     /**
      * A sum that is not that of the rows.
@@ -67,18 +63,15 @@ final class CountsCheck {
         check.compare(HOURS, check::hourKey, tallies::take);
         tallies.hours().forEach(sum -> check.compare(sum.key(), new Sum(0, 0), Optional.of(sum.tally())));
         tallies.clear();
-        check.differences.addAll(Sql.list(
-                connection,
-                SUMS,
-                row -> new Difference(
-                        0,
-                        "%s %d: %d, %d ms"
-                                .formatted(
-                                        row.getString("kept"),
-                                        row.getInt("period"),
-                                        row.getLong("plays"),
-                                        row.getLong("airtime_ms")))));
+        for (String query : SUMS) {
+            check.differences.addAll(Sql.list(connection, query, CountsCheck::sum));
+        }
         return check.differences;
+    }
+
+    private static Difference sum(ResultSet row) throws SQLException {
+        return new Difference(
+                0, "%s %d: %+d, %+d ms".formatted(row.getString(1), row.getInt(2), row.getLong(3), row.getLong(4)));
     }
 
     private <K extends Record> void compare(

@@ -39,8 +39,15 @@ enum Kind {
     List<String> migrations() {
         return switch (this) {
             case NODE ->
-                List.of("record", "node/on-air", "node/access", "node/acceptances", "node/heads", "node/token-edition");
-            case CENTRAL -> List.of("record", "central/heads");
+                List.of(
+                        "record",
+                        "node/on-air",
+                        "node/access",
+                        "node/acceptances",
+                        "node/heads",
+                        "node/token-edition",
+                        "month-sums");
+            case CENTRAL -> List.of("record", "central/heads", "month-sums");
         };
     }
 }

@@ -22,6 +22,8 @@ final class Sql {
         T read(ResultSet row) throws SQLException;
     }
 
+    private static final int DAMAGED = 11;
+
     private Sql() {}
 
     static int number(Connection connection, String query) throws SQLException {
@@ -88,18 +90,27 @@ final class Sql {
         }
     }
 
-    /** What a failure of SQLite means to a caller. */
-    static Fault fault(SQLException cause, Path file) {
+    /** Whether the file itself is no longer what SQLite wrote. */
+    static boolean isDamage(SQLException cause) {
+        return primaryCode(cause) == DAMAGED;
+    }
+
+    /** The low byte of a code; the rest tells variants apart (sqlite.org/rescode.html). */
+    private static int primaryCode(SQLException cause) {
         SQLiteErrorCode code =
                 cause instanceof SQLiteException sqlite ? sqlite.getResultCode() : SQLiteErrorCode.SQLITE_ERROR;
-        // The low byte is the primary code; the rest tells variants apart (sqlite.org/rescode.html).
-        return switch (code.code & 0xff) {
+        return code.code & 0xff;
+    }
+
+    /** What a failure of SQLite means to a caller. */
+    static Fault fault(SQLException cause, Path file) {
+        return switch (primaryCode(cause)) {
             case 13 -> Fault.retry("disk-full", file).causedBy(cause);
             case 5, 6 -> Fault.retry("database-busy", file).causedBy(cause);
             case 8, 10, 14 ->
                 Fault.retry("database-unreachable", file, said(cause)).causedBy(cause);
             case 26 -> Fault.refused("database-unknown", file).causedBy(cause);
-            case 11 -> Fault.broken("database-damaged", file, said(cause)).causedBy(cause);
+            case DAMAGED -> Fault.broken("database-damaged", file, said(cause)).causedBy(cause);
             default -> Fault.broken("database-failed", file, said(cause)).causedBy(cause);
         };
     }

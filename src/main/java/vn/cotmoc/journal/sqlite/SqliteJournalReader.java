@@ -72,7 +72,11 @@ public final class SqliteJournalReader implements JournalReader {
                         ids.add(row.getLong("id"));
                         return row.getString("line");
                     },
-                    parameters(stream.row(Math.max(0, after)), stream.row(Stream.MOST_SEQ), types, limit + 1));
+                    parameters(
+                            stream.row(Math.max(0, Math.min(after, Stream.MOST_SEQ))),
+                            stream.row(Stream.MOST_SEQ),
+                            types,
+                            limit + 1));
             boolean more = lines.size() > limit;
             OptionalLong next = more ? OptionalLong.of(Stream.seqOf(ids.get(limit - 1))) : OptionalLong.empty();
             return new Page(more ? lines.subList(0, limit) : lines, headToServe(connection, stream, now), next);
@@ -236,8 +240,10 @@ public final class SqliteJournalReader implements JournalReader {
     }
 
     @Override
-    public long pruned() {
-        return database.read(connection -> stream(connection, Optional.empty()).pruned());
+    public List<Log> logs() {
+        return database.read(connection -> Stream.all(connection, node)).stream()
+                .map(stream -> new Log(stream.log(), stream.pruned()))
+                .toList();
     }
 
     private Stream stream(Connection connection, Optional<String> log) throws SQLException {

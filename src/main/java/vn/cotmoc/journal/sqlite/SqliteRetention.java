@@ -44,7 +44,7 @@ public final class SqliteRetention {
     private final NodeKey key;
 
     /**
-     * For the stream that this node is writing.
+     * For the streams of this node, also those that it goes on with no more.
      *
      * @param key signs the checkpoint
      */
@@ -64,17 +64,24 @@ public final class SqliteRetention {
      * @return how many rows the checkpoint has moved on
      */
     public long prune(Instant plays, Instant incidents) {
+        List<Stream> streams = database.read(connection -> Stream.all(connection, node));
+        return streams.stream()
+                .mapToLong(stream -> prune(stream.log(), plays, incidents))
+                .sum();
+    }
+
+    private long prune(String log, Instant plays, Instant incidents) {
         long pruned = 0;
         long chunk;
         do {
-            chunk = database.write(connection -> chunk(connection, plays, incidents));
+            chunk = database.write(connection -> chunk(connection, log, plays, incidents));
             pruned += chunk;
         } while (chunk == CHUNK_ROWS);
         return pruned;
     }
 
-    private long chunk(Connection connection, Instant plays, Instant incidents) throws SQLException {
-        Optional<Stream> found = Stream.findLatest(connection, node);
+    private long chunk(Connection connection, String log, Instant plays, Instant incidents) throws SQLException {
+        Optional<Stream> found = Stream.find(connection, node, log);
         if (found.isEmpty()) {
             return 0;
         }

@@ -49,6 +49,11 @@ record Stream(
         return Sql.list(connection, COLUMNS + "ORDER BY node, stream", Stream::read);
     }
 
+    /** Those of a node, in the order they were begun. */
+    static List<Stream> all(Connection connection, String node) throws SQLException {
+        return Sql.list(connection, COLUMNS + "WHERE node = ? ORDER BY stream", Stream::read, node);
+    }
+
     static Stream create(Connection connection, String node, String log) throws SQLException {
         Sql.run(
                 connection,
@@ -66,7 +71,12 @@ record Stream(
 
     /** The id of the row with this number. */
     long row(long seq) {
-        return (id << SEQ_BITS) + seq;
+        return row(id, seq);
+    }
+
+    /** The id of a stream's row. */
+    static long row(long stream, long seq) {
+        return (stream << SEQ_BITS) + seq;
     }
 
     /** Of a row's id: its number. */

@@ -34,6 +34,7 @@ final class Verification {
     private final List<Finding> findings = new ArrayList<>();
     private final Tallies tallies = new Tallies();
     private long rows;
+    private boolean damaged;
 
     private Verification(Connection connection, LongConsumer progress) {
         this.connection = connection;
@@ -50,7 +51,10 @@ final class Verification {
                 verification.head(stream);
             }
         }
-        verification.counts(streams);
+        verification.rowsOfNoStream();
+        if (!verification.damaged) {
+            verification.counts(streams);
+        }
         return new Verified(streams.size(), verification.rows, verification.findings);
     }
 
@@ -74,15 +78,68 @@ final class Verification {
         String query = "SELECT id, type, line FROM rows WHERE id > ? AND id <= ? ORDER BY id";
         try (PreparedStatement statement = connection.prepareStatement(query)) {
             Sql.bind(statement, stream.row(stream.pruned()), stream.row(Stream.MOST_SEQ));
-            try (ResultSet found = statement.executeQuery();
-                    var ahead = new ReadAhead(walk::row)) {
-                while (found.next()) {
-                    ahead.add(new HeldLine(Stream.seqOf(found.getLong(1)), found.getString(2), found.getBytes(3)));
-                }
+            try (var ahead = new ReadAhead(walk::row)) {
+                boolean whole = read(statement, ahead);
                 ahead.finish();
+                if (whole) {
+                    walk.end();
+                } else {
+                    walk.breakOff();
+                }
             }
         }
-        walk.end();
+    }
+
+    /** False where the file is damaged there. */
+    private static boolean read(PreparedStatement query, ReadAhead ahead) throws SQLException {
+        try (ResultSet found = query.executeQuery()) {
+            while (found.next()) {
+                ahead.add(new HeldLine(Stream.seqOf(found.getLong(1)), found.getString(2), found.getBytes(3)));
+            }
+            return true;
+        } catch (SQLException e) {
+            if (Sql.isDamage(e)) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    /** Before the first stream, between them, after the last. */
+    private void rowsOfNoStream() throws SQLException {
+        long after = Long.MIN_VALUE;
+        for (long id : Sql.list(connection, "SELECT stream FROM streams ORDER BY stream", row -> row.getLong(1))) {
+            rowsOfNoStream(after, Stream.row(id, 1));
+            after = Stream.row(id, Stream.MOST_SEQ);
+        }
+        rowsOfNoStream(after, Long.MAX_VALUE);
+    }
+
+    /** The first row of each stream that is not noted. */
+    private void rowsOfNoStream(long after, long before) throws SQLException {
+        String next = "SELECT id, line FROM rows WHERE id > ? AND id < ? ORDER BY id LIMIT 1";
+        Optional<HeldLine> found = Optional.empty();
+        long from = after;
+        do {
+            try {
+                found = Sql.find(
+                        connection, next, row -> new HeldLine(row.getLong(1), "", row.getBytes(2)), from, before);
+            } catch (SQLException e) {
+                noteDamage(e);
+                return;
+            }
+            if (found.isPresent()) {
+                ofNoStream(found.get());
+                from = Stream.row(Stream.streamOf(found.get().number), Stream.MOST_SEQ);
+            }
+        } while (found.isPresent());
+    }
+
+    private void ofNoStream(HeldLine held) {
+        Line line = ReadLine.of(held).line();
+        String node = line == null ? null : line.text("node");
+        String log = line == null ? null : line.text("log");
+        find(node == null ? "" : node, log == null ? "" : log, Stream.seqOf(held.number), "journal.verify-stream");
     }
 
     /** One stream, row by row. A wrong row is told once: the next is held against what it says its chain is. */
@@ -150,6 +207,12 @@ final class Verification {
                     && line.says("type", row.type());
         }
 
+        /** The page with the row after these cannot be read, nor anything behind it. */
+        void breakOff() {
+            damaged = true;
+            find(stream, seq + 1, "journal.verify-damaged");
+        }
+
         void end() {
             if (seq != stream.seq()) {
                 find(stream, Math.min(seq, stream.seq()) + 1, "journal.verify-end");
@@ -186,18 +249,44 @@ final class Verification {
     }
 
     private void counts(List<Stream> streams) throws SQLException {
-        for (CountsCheck.Difference difference : CountsCheck.differences(connection, tallies)) {
-            Stream stream = streams.stream()
+        for (CountsCheck.Difference difference : differences()) {
+            streams.stream()
                     .filter(candidate -> candidate.id() == difference.stream())
                     .findFirst()
-                    .orElse(streams.get(0));
-            find(stream, stream.seq(), "journal.verify-counts", difference.what());
+                    .or(() -> streams.stream().findFirst())
+                    .ifPresentOrElse(
+                            stream -> find(stream, stream.seq(), "journal.verify-counts", difference.what()),
+                            () -> find("", "", 0, "journal.verify-counts", difference.what()));
         }
     }
 
+    private List<CountsCheck.Difference> differences() throws SQLException {
+        try {
+            return CountsCheck.differences(connection, tallies);
+        } catch (SQLException e) {
+            noteDamage(e);
+            return List.of();
+        }
+    }
+
+    /** Somewhere in the file; told once. */
+    private void noteDamage(SQLException e) throws SQLException {
+        if (!Sql.isDamage(e)) {
+            throw e;
+        }
+        if (!damaged) {
+            find("", "", 0, "journal.verify-damaged");
+        }
+        damaged = true;
+    }
+
     private void find(Stream stream, long seq, String key, Object... arguments) {
+        find(stream.node(), stream.log(), seq, key, arguments);
+    }
+
+    private void find(String node, String log, long seq, String key, Object... arguments) {
         if (findings.size() < MOST_FINDINGS) {
-            findings.add(new Finding(stream.node(), stream.log(), seq, Text.of(key, arguments)));
+            findings.add(new Finding(node, log, seq, Text.of(key, arguments)));
         }
     }
 }

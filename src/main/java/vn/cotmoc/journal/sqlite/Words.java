@@ -6,6 +6,8 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import vn.cotmoc.journal.Counted;
 
 /**
@@ -14,7 +16,7 @@ import vn.cotmoc.journal.Counted;
  * <p>Looked up here, not by a join: there are tens of thousands of sums and a few hundred words.
  */
 final class Words {
-    /** A screen of a node, at the site where it stood then. */
+    /** A screen of a node, at the site where it stood then; without a name where somebody took the stream out of the file. */
     record Place(long stream, String node, String log, String screen, String site) {}
 
     private final Map<Long, Place> places = new HashMap<>();
@@ -24,7 +26,8 @@ final class Words {
     Words(Connection connection) throws SQLException {
         Sql.list(
                 connection,
-                "SELECT place, stream, node, log, screen, places.site FROM places JOIN streams USING (stream)",
+                "SELECT place, places.stream, ifnull(node, '') AS node, ifnull(log, '') AS log, screen, places.site"
+                        + " FROM places LEFT JOIN streams USING (stream)",
                 row -> places.put(
                         row.getLong("place"),
                         new Place(
@@ -35,6 +38,14 @@ final class Words {
                                 row.getString("site"))));
         Sql.list(connection, "SELECT * FROM clips", row -> clips.put(row.getLong("facts"), Dimensions.facts(row)));
         Sql.list(connection, "SELECT * FROM ways", row -> ways.put(row.getLong("way"), Dimensions.way(row)));
+    }
+
+    /** Of clips that were counted. */
+    Set<Long> numbers(Set<Counted.Facts> facts) {
+        return clips.entrySet().stream()
+                .filter(clip -> facts.contains(clip.getValue()))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
     }
 
     Place place(long number) {

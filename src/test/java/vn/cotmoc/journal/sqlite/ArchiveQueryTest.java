@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.cotmoc.journal.Archive;
+import vn.cotmoc.journal.Counted;
 import vn.cotmoc.journal.RowTime;
 
 /** What a report asks of the kept counts is what one finds by going through the rows. */
@@ -107,7 +108,12 @@ final class ArchiveQueryTest {
                 .isEqualTo(complete.stream()
                         .map(play -> new Archive.NodeDay(play.node(), play.node(), play.day()))
                         .collect(toSet()));
-        assertThat(central.completePlays(from, to, nodes).entrySet().stream()
+        assertThat(central.completed(from, to))
+                .as(asked)
+                .isEqualTo(complete.stream().collect(groupingBy(Shown::node, summingLong(play -> 1))));
+        Set<Counted.Facts> facts =
+                central.tallies(from, to).stream().map(Archive.Tally::facts).collect(toSet());
+        assertThat(central.completePlays(from, to, nodes, facts).entrySet().stream()
                         .map(entry -> entry.getKey() + said(entry.getValue())))
                 .as(asked)
                 .containsExactlyInAnyOrderElementsOf(expected(complete.stream()

@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -21,6 +22,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import vn.cotmoc.fault.Fault;
 import vn.cotmoc.fault.Language;
+import vn.cotmoc.journal.Archive;
+import vn.cotmoc.journal.Counted;
 import vn.cotmoc.journal.Counts;
 import vn.cotmoc.journal.ExampleJournals;
 import vn.cotmoc.journal.Imported;
@@ -189,8 +192,10 @@ class CentralDatabaseTest {
     void shouldAnswerWhatAReportAsks() {
         importBoth();
 
-        assertThat(central.completePlays(FROM, TO, Set.of("moc-bai-1"))).hasSize(10);
-        assertThat(central.completePlays(FROM, TO, Set.of("moc-bai-1", "xa-mat-1")))
+        Set<Counted.Facts> facts =
+                central.tallies(FROM, TO).stream().map(Archive.Tally::facts).collect(Collectors.toSet());
+        assertThat(central.completePlays(FROM, TO, Set.of("moc-bai-1"), facts)).hasSize(10);
+        assertThat(central.completePlays(FROM, TO, Set.of("moc-bai-1", "xa-mat-1"), facts))
                 .hasSize(15)
                 .hasEntrySatisfying("cam-moc", plays -> {
                     assertThat(plays.row().node()).isEqualTo("xa-mat-1");
@@ -214,6 +219,27 @@ class CentralDatabaseTest {
                 .extracting(log ->
                         log.node() + " " + log.first().seq() + " " + log.last().seq())
                 .containsExactly("moc-bai-1 1 42", "xa-mat-1 1 17");
+    }
+
+    @Test
+    void shouldAnswerFromOneMomentWhateverIsTakenInMeanwhile() {
+        importFile(ExampleJournals.file(MOC_BAI));
+
+        central.atOneMoment(archive -> {
+            long before =
+                    archive.counts(FROM, TO, Counts.By.CLIP).total().figures().planned();
+            importFile(ExampleJournals.file(ExampleJournals.XA_MAT));
+
+            assertThat(archive.logs()).hasSize(1);
+            assertThat(archive.completed(FROM, TO)).containsOnlyKeys("moc-bai-1");
+            assertThat(archive.counts(FROM, TO, Counts.By.SITE)
+                            .total()
+                            .figures()
+                            .planned())
+                    .isEqualTo(before);
+            return before;
+        });
+        assertThat(central.completed(FROM, TO)).containsOnlyKeys("moc-bai-1", "xa-mat-1");
     }
 
     @Test

@@ -30,17 +30,39 @@ class MonthsTest {
     void shouldTakeAHalfYearByMonthsAlone() {
         Months half = Months.of(LocalDate.parse("2026-01-01"), LocalDate.parse("2026-06-30"));
 
-        assertThat(half.first()).isEqualTo(YearMonth.parse("2026-01"));
-        assertThat(half.last()).isEqualTo(YearMonth.parse("2026-06"));
-        assertThat(half.beforeMonths()).isBefore(half.from());
-        assertThat(half.afterMonths()).isAfter(half.to());
+        assertThat(half.begins()).isOne();
+        assertThat(half.years())
+                .containsExactly(new Months.Year(2026, YearMonth.parse("2026-01"), YearMonth.parse("2026-06")));
+        assertThat(half.days()).isEmpty();
+    }
+
+    @Test
+    void shouldTakeAHalfYearFromThe15thToThe14thByMonthsAlone() {
+        Months half = Months.of(LocalDate.parse("2025-12-15"), LocalDate.parse("2026-06-14"));
+
+        assertThat(half.begins()).isEqualTo(15);
+        assertThat(half.years())
+                .containsExactly(new Months.Year(2026, YearMonth.parse("2026-01"), YearMonth.parse("2026-06")));
+        assertThat(half.days()).isEmpty();
+    }
+
+    @Test
+    void shouldTakeEveryCalendarYearByItself() {
+        Months months = Months.of(LocalDate.parse("2024-11-01"), LocalDate.parse("2026-01-31"));
+
+        assertThat(months.years())
+                .containsExactly(
+                        new Months.Year(2024, YearMonth.parse("2024-11"), YearMonth.parse("2024-12")),
+                        new Months.Year(2025, YearMonth.parse("2025-01"), YearMonth.parse("2025-12")),
+                        new Months.Year(2026, YearMonth.parse("2026-01"), YearMonth.parse("2026-01")));
     }
 
     private static List<LocalDate> days(Months months) {
         List<LocalDate> days = new ArrayList<>();
         add(days, months.from(), months.beforeMonths());
         for (YearMonth month = months.first(); !month.isAfter(months.last()); month = month.plusMonths(1)) {
-            add(days, month.atDay(1), month.atEndOfMonth());
+            LocalDate next = Months.firstDay(month.plusMonths(1), months.begins());
+            add(days, Months.firstDay(month, months.begins()), next.minusDays(1));
         }
         add(days, months.afterMonths(), months.to());
         return days;

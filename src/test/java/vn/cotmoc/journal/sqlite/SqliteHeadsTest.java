@@ -22,6 +22,7 @@ import vn.cotmoc.journal.Entry;
 import vn.cotmoc.journal.Finding;
 import vn.cotmoc.journal.Head;
 import vn.cotmoc.journal.Imported;
+import vn.cotmoc.journal.JournalReader;
 import vn.cotmoc.journal.Showings;
 import vn.cotmoc.journal.Site;
 import vn.cotmoc.playlist.ssh.NodeKey;
@@ -145,7 +146,7 @@ class SqliteHeadsTest {
         missed(1);
         heads.sign();
 
-        assertThat(reader.pruned()).isEqualTo(8);
+        assertThat(reader.logs()).extracting(JournalReader.Log::pruned).containsExactly(8L);
         assertThat(verify()).isEmpty();
         int kept = database.read(connection -> Sql.number(connection, "SELECT count(*) FROM signed_heads"));
         assertThat(kept).isEqualTo(2);

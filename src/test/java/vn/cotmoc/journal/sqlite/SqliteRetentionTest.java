@@ -20,6 +20,7 @@ import vn.cotmoc.journal.Entry;
 import vn.cotmoc.journal.Head;
 import vn.cotmoc.journal.Incident;
 import vn.cotmoc.journal.JournalFiles;
+import vn.cotmoc.journal.JournalReader;
 import vn.cotmoc.journal.Showings;
 import vn.cotmoc.journal.Site;
 import vn.cotmoc.playlist.ssh.NodeKey;
@@ -95,12 +96,30 @@ class SqliteRetentionTest {
 
     @Test
     void shouldWriteFilesThatAnOfficeTakes() {
-        Path file = JournalFiles.write(reader, key, data);
+        Path file = JournalFiles.write(reader, key, data).get(0);
         try (CentralDatabase central = CentralDatabase.create(data.resolve("central.db"))) {
             assertThat(central.importFile(file, rows -> {}).taken()).isEqualTo(2_502);
             assertThat(central.counts(DAY, DAY, Counts.By.CLIP)).isEqualTo(reader.counts(DAY, DAY, Counts.By.CLIP));
             assertThat(central.verify(rows -> {}).findings()).isEmpty();
         }
+    }
+
+    @Test
+    void shouldPruneAndWriteOutAlsoTheLogThatTheNodeGoesOnWithNoMore() {
+        Head before = reader.head();
+        database.witness().keep(new Head(before.node(), before.log(), before.seq() + 1, before.chain(), before.at()));
+        SqliteJournal.open(database, "ha-tien-1", new Site("ha-tien", "Hà Tiên", "An Giang", null), ZONE, clock);
+        assertThat(reader.head().log()).isNotEqualTo(before.log());
+
+        List<Path> files = JournalFiles.write(reader, key, data);
+        try (CentralDatabase central = CentralDatabase.create(data.resolve("central.db"))) {
+            assertThat(files)
+                    .extracting(file -> central.importFile(file, rows -> {}).taken())
+                    .containsExactly(2_502L, 1L);
+        }
+        reader.acknowledge(before.log(), 102);
+        assertThat(retention.prune(now.plusSeconds(1), NOON)).isEqualTo(102);
+        assertThat(reader.logs()).extracting(JournalReader.Log::pruned).containsExactly(102L, 0L);
     }
 
     private int rows() {

@@ -3,8 +3,13 @@ package vn.cotmoc.journal.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,6 +26,10 @@ import vn.cotmoc.journal.Verified;
 @Tag("L3")
 class TamperedDatabaseTest {
     private static final String MOC_BAI = ExampleJournals.MOC_BAI;
+    private static final String NODE = "\"node\":\"moc-bai-1\"";
+    private static final int PAGE_BYTES = 4_096;
+    /** A row has some 200 bytes at least. */
+    private static final int MOST_ROWS_A_PAGE = 20;
 
     @TempDir
     Path folder;
@@ -124,6 +133,89 @@ class TamperedDatabaseTest {
             assertThat(f.node()).isEqualTo("moc-bai-1");
             assertThat(f.seq()).isEqualTo(42);
         });
+    }
+
+    @Test
+    void shouldNameRowsWhoseStreamWasTakenOut() {
+        importBoth();
+        change("DELETE FROM heads WHERE stream = 1");
+        unchecked("DELETE FROM streams WHERE stream = 1");
+        assertThat(ofRows())
+                .singleElement()
+                .returns("moc-bai-1", Finding::node)
+                .returns(1L, Finding::seq)
+                .returns("journal.verify-stream", finding -> finding.what().key());
+
+        change("DELETE FROM heads");
+        unchecked("DELETE FROM streams");
+        assertThat(ofRows()).extracting(Finding::node).containsExactly("moc-bai-1", "xa-mat-1");
+    }
+
+    @Test
+    void shouldNameTheRowWhereTheFileIsDamaged() throws Exception {
+        importBoth();
+        central.close();
+        Path file = folder.resolve("central.db");
+        // Without what SQLite leaves of a row in a page that it has split.
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                Statement statement = connection.createStatement()) {
+            statement.execute("VACUUM");
+        }
+        byte[] whole = Files.readAllBytes(file);
+        for (int seq = 5; seq <= 42; seq += 6) {
+            int at = find(whole, "\"seq\":" + seq + ",");
+            byte[] damaged = whole.clone();
+            // The first byte of a page says of which kind it is: sqlite.org/fileformat2.html, 1.6.
+            damaged[at / PAGE_BYTES * PAGE_BYTES] = 0x55;
+            Files.write(file, damaged);
+            assertFirst(file, seq, "journal.verify-damaged");
+
+            damaged = whole.clone();
+            damaged[at] ^= 1;
+            Files.write(file, damaged);
+            assertThat(firstOf(file)).as("row %d", seq).returns((long) seq, Finding::seq);
+        }
+        Files.write(file, whole);
+        open();
+    }
+
+    /** That row, or one before it on the same page. */
+    private static void assertFirst(Path file, int seq, String key) {
+        assertThat(firstOf(file)).as("row %d", seq).satisfies(first -> {
+            assertThat(first.node()).isEqualTo("moc-bai-1");
+            assertThat(first.seq()).isBetween(Math.max(1L, seq - MOST_ROWS_A_PAGE), (long) seq);
+            assertThat(first.what().key()).isEqualTo(key);
+        });
+    }
+
+    private static Finding firstOf(Path file) {
+        try (RecordDatabase record = RecordDatabase.open(file)) {
+            return record.verify(rows -> {}).findings().get(0);
+        }
+    }
+
+    /** Where a row of Mộc Bài says its number: the last place, as a table's first page keeps a copy of what it once held. */
+    private static int find(byte[] file, String number) {
+        String text = new String(file, StandardCharsets.ISO_8859_1);
+        int found = -1;
+        for (int row = text.indexOf(NODE); row >= 0; row = text.indexOf(NODE, row + 1)) {
+            int at = text.indexOf(number, row);
+            int next = text.indexOf("\"node\":", row + 1);
+            if (at >= 0 && (next < 0 || at < next)) {
+                found = at;
+            }
+        }
+        assertThat(found).isPositive();
+        return found;
+    }
+
+    private void unchecked(String sql) {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("central.db"));
+                Statement statement = connection.createStatement()) {
+            assertThat(statement.executeUpdate(sql)).isPositive();
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private void importBoth() {

@@ -12,7 +12,7 @@ import java.util.Set;
  * Finds the first and the last complete play of clips in the kept counts, looking from both ends of a period day by day: a
  * half-year of a hundred nodes has millions of counts. Within a transaction of the caller's.
  */
-final class CompletePlays {
+final class PlaySearch {
     private static final String DAY = """
             SELECT day FROM day_sums
             WHERE day BETWEEN ? AND ? AND facts = ?
@@ -56,7 +56,7 @@ final class CompletePlays {
     private final Words words;
     private final Set<String> nodes;
 
-    CompletePlays(Connection connection, Words words, Set<String> nodes) {
+    PlaySearch(Connection connection, Words words, Set<String> nodes) {
         this.connection = connection;
         this.words = words;
         this.nodes = nodes;
