@@ -18,6 +18,7 @@ import vn.cotmoc.fault.Fault;
 final class LaunchedNode implements NodeStarter.Running {
     /** A launcher in a checkout may build first. */
     private static final long START_NS = TimeUnit.MINUTES.toNanos(5);
+
     private static final long LOOK_NS = TimeUnit.MILLISECONDS.toNanos(50);
     private static final long END_WAIT_S = 20;
 

@@ -106,7 +106,8 @@ public final class PageScreenshots {
     private static void keepSmall(String name, byte[] png) throws IOException, InterruptedException {
         Path whole = Files.write(Files.createTempFile(name, ".png"), png);
         Path small = README.resolve(name + ".png");
-        String palette = "split[one][two];[one]palettegen=max_colors=100:stats_mode=full[p];[two][p]paletteuse=dither=none";
+        String palette =
+                "split[one][two];[one]palettegen=max_colors=100:stats_mode=full[p];[two][p]paletteuse=dither=none";
         int left = new ProcessBuilder(
                         "ffmpeg", "-v", "error", "-y", "-i", whole.toString(), "-vf", palette, small.toString())
                 .inheritIO()

@@ -55,6 +55,7 @@ final class SimulatedNode implements AutoCloseable {
     private Optional<String> diskTrouble = Optional.empty();
     /** Whether something other than beats waits to be written. */
     private boolean pressing;
+
     private @Nullable Running running;
 
     /** What a power cut takes away. */

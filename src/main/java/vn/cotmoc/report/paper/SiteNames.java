@@ -41,6 +41,7 @@ final class SiteNames {
     }
 
     private static boolean allHave(List<List<String>> names, int index) {
-        return names.stream().allMatch(words -> words.get(index).equals(names.get(0).get(index)));
+        return names.stream()
+                .allMatch(words -> words.get(index).equals(names.get(0).get(index)));
     }
 }

@@ -44,6 +44,7 @@ final class Fonts {
     /** The last one lacks Vietnamese letters in its version 1.07. */
     private static final List<String> TEXT =
             List.of("liberation2/LiberationSerif-%s.ttf", "noto/NotoSerif-%s.ttf", "liberation/LiberationSerif-%s.ttf");
+
     private static final List<String> OTHER_SCRIPTS = List.of(
             "noto/NotoSerifKhmer-%s.ttf",
             "khmeros/KhmerOScontent.ttf",

@@ -70,7 +70,8 @@ class DataFolderTest {
 
     /** Whether that could be done: only root gives files away. */
     private static boolean giveAway(Path file) throws IOException {
-        UserPrincipal nobody = file.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody");
+        UserPrincipal nobody =
+                file.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody");
         try {
             Files.setOwner(file, nobody);
             return true;

@@ -106,9 +106,10 @@ class DraftingTest {
         var figures = Reckoning.figures(form, march, Example.evidence(march));
 
         assertThat(paragraphs(Drafting.draft(figures, form, Language.VI, "cotmoc", "")))
-                .contains("Cụm thông tin đối ngoại tại Cửa khẩu quốc tế Mộc Bài không có lượt phát trọn vẹn nào trong kỳ:"
-                        + " ngừng hoạt động từ ngày 08/01/2024, hoạt động trở lại từ ngày 29/3/2024, lý do ngừng: sửa nguồn"
-                        + " điện.");
+                .contains(
+                        "Cụm thông tin đối ngoại tại Cửa khẩu quốc tế Mộc Bài không có lượt phát trọn vẹn nào trong kỳ:"
+                                + " ngừng hoạt động từ ngày 08/01/2024, hoạt động trở lại từ ngày 29/3/2024, lý do ngừng: sửa nguồn"
+                                + " điện.");
     }
 
     @Test
@@ -120,8 +121,9 @@ class DraftingTest {
 
         assertThat(figures.lastYear()).isNull();
         assertThat(paragraphs(paper))
-                .contains("Nhật ký không có số liệu từ ngày 01/01/2023 đến ngày 30/6/2023. Số liệu năm trước trong bảng là"
-                        + " của báo cáo đã gửi: 12 clip với 9.000 lượt phát, tổng thời lượng 01 giờ 00 phút.");
+                .contains(
+                        "Nhật ký không có số liệu từ ngày 01/01/2023 đến ngày 30/6/2023. Số liệu năm trước trong bảng là"
+                                + " của báo cáo đã gửi: 12 clip với 9.000 lượt phát, tổng thời lượng 01 giờ 00 phút.");
         Table beside = paper.body().stream()
                 .filter(Table.class::isInstance)
                 .map(Table.class::cast)

@@ -112,8 +112,13 @@ class PdfTest {
             StringBuilder seen = new StringBuilder();
             for (PDPage page : read.getPages()) {
                 var paper = new PDFTextStripperByArea();
-                paper.addRegion("page", new Rectangle2D.Float(
-                        0, 0, page.getMediaBox().getWidth(), page.getMediaBox().getHeight()));
+                paper.addRegion(
+                        "page",
+                        new Rectangle2D.Float(
+                                0,
+                                0,
+                                page.getMediaBox().getWidth(),
+                                page.getMediaBox().getHeight()));
                 paper.extractRegions(page);
                 seen.append(paper.getTextForRegion("page"));
             }
