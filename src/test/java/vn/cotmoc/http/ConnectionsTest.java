@@ -110,9 +110,9 @@ class ConnectionsTest {
         HttpResponse<InputStream> quick =
                 node.client.send(node.ask("", "/api/v1/long").build(), HttpResponse.BodyHandlers.ofInputStream());
         try (InputStream all = quick.body()) {
-            assertThat(all.readNBytes(PIECES / 2 << 16)).hasSize(PIECES / 2 << 16);
+            assertThat(all.readNBytes((PIECES / 2) << 16)).hasSize((PIECES / 2) << 16);
             clock.pass(SlowTakers.LOOK);
-            assertThat(all.readAllBytes()).hasSize(PIECES / 2 << 16);
+            assertThat(all.readAllBytes()).hasSize((PIECES / 2) << 16);
         }
         assertThat(cut).isFalse();
 

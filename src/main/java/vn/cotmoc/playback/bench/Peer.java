@@ -60,7 +60,11 @@ public final class Peer implements Contender {
         }
     }
 
-    /** @throws Fault REFUSED {@code bench-peer} when one of them is not installed */
+    /**
+     * Whether all peers are there, before anything is measured.
+     *
+     * @throws Fault REFUSED {@code bench-peer} when one of them is not installed
+     */
     public static void requireAll() {
         String missing = Stream.of(Kind.values())
                 .map(Kind::program)
