@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -21,6 +23,9 @@ import vn.cotmoc.journal.Tokens.Token;
 @Tag("L3")
 class SqliteTokensTest {
     private static final Instant NOW = Instant.parse("2026-11-23T10:00:00.123Z");
+
+    /** As many as there are for everybody else: {@link Database}. */
+    private static final int READERS = 4;
 
     @TempDir
     Path data;
@@ -140,12 +145,12 @@ class SqliteTokensTest {
     @Test
     void shouldLetPeopleInThoughAllReadersAreBusy() throws Exception {
         String secret = tokens.add("gate", Role.OPERATOR, null, NOW);
-        var reading = new java.util.concurrent.CountDownLatch(4);
-        var enough = new java.util.concurrent.CountDownLatch(1);
-        var threads = java.util.concurrent.Executors.newFixedThreadPool(4);
+        var reading = new CountDownLatch(READERS);
+        var enough = new CountDownLatch(1);
+        var threads = Executors.newFixedThreadPool(READERS);
         try {
-            for (int i = 0; i < 4; i++) {
-                threads.submit(() -> database.read(connection -> {
+            for (int i = 0; i < READERS; i++) {
+                threads.execute(() -> database.read(connection -> {
                     reading.countDown();
                     return await(enough);
                 }));
@@ -158,7 +163,7 @@ class SqliteTokensTest {
         }
     }
 
-    private static boolean await(java.util.concurrent.CountDownLatch latch) {
+    private static boolean await(CountDownLatch latch) {
         try {
             return latch.await(20, java.util.concurrent.TimeUnit.SECONDS);
         } catch (InterruptedException e) {

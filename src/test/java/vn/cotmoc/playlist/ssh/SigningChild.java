@@ -8,7 +8,11 @@ import java.nio.file.Path;
 final class SigningChild {
     private SigningChild() {}
 
-    /** @param args the key, and what is signed */
+    /**
+     * Prints the signature.
+     *
+     * @param args the key, what is signed, and in which namespace
+     */
     public static void main(String[] args) {
         var key = new PersonalKey(Path.of(args[0]), /* attended= */ true);
         System.out.println(key.sign(args[1].getBytes(StandardCharsets.UTF_8), args[2]));
