@@ -16,10 +16,10 @@ import vn.cotmoc.fault.Fault;
 
 /** A node in a process of its own, started by the launcher: with the options that it has where it is installed. */
 final class LaunchedNode implements NodeStarter.Running {
-    /** A launcher in a checkout may build first. */
-    private static final long START_NS = TimeUnit.MINUTES.toNanos(5);
-
     private static final long LOOK_NS = TimeUnit.MILLISECONDS.toNanos(50);
+    /** Five minutes of them: a launcher in a checkout may build first. */
+    private static final long MOST_LOOKS = TimeUnit.MINUTES.toNanos(5) / LOOK_NS;
+
     private static final long END_WAIT_S = 20;
 
     private final Process process;
@@ -66,9 +66,8 @@ final class LaunchedNode implements NodeStarter.Running {
     }
 
     private void awaitAnswer(int port) {
-        long deadlineNs = System.nanoTime() + START_NS;
-        while (!isListening(port)) {
-            if (!process.isAlive() || System.nanoTime() > deadlineNs) {
+        for (int looks = 0; !isListening(port); looks++) {
+            if (!process.isAlive() || looks > MOST_LOOKS) {
                 close();
                 throw Fault.retry("node-unreachable", address, log);
             }
