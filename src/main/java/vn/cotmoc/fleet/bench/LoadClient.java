@@ -31,6 +31,7 @@ final class LoadClient {
     private static final int TIMEOUT_MS = 10_000;
     private static final String OK = "HTTP/1.1 200";
     private static final String LENGTH = "content-length:";
+    private static final String CHUNKED = "transfer-encoding: chunked";
     /** Pages of so few rows that there are many even of a young journal. */
     private static final String JOURNAL = "/api/v1/journal?limit=20";
 
@@ -125,19 +126,34 @@ final class LoadClient {
     private boolean isAnswered(InputStream in) throws IOException {
         String status = line(in);
         long length = 0;
+        boolean chunked = false;
         next = "";
         for (String field = line(in); !field.isEmpty(); field = line(in)) {
             String lower = field.toLowerCase(Locale.ROOT);
             if (lower.startsWith(LENGTH)) {
                 length = Long.parseLong(lower.substring(LENGTH.length()).strip());
             }
+            chunked |= lower.startsWith(CHUNKED);
             Matcher link = NEXT.matcher(field);
             if (link.matches()) {
                 next = link.group(1);
             }
         }
         in.skipNBytes(length);
+        if (chunked) {
+            skipChunks(in);
+        }
         return status.startsWith(OK);
+    }
+
+    /** Each with its length before it, the last one empty. */
+    private static void skipChunks(InputStream in) throws IOException {
+        int length;
+        do {
+            length = Integer.parseInt(line(in), 16);
+            in.skipNBytes(length);
+            line(in);
+        } while (length > 0);
     }
 
     private static String line(InputStream in) throws IOException {
