@@ -94,7 +94,7 @@ public final class Simulation {
     }
 
     private Outcome run() {
-        nodes.forEach(node -> tell(node, office.push(node, now)));
+        nodes.forEach(this::bringOnAir);
         while (now.isBefore(end) && findings.size() < FINDINGS_MOST) {
             mend();
             if (!now.isBefore(nextMishap)) {
@@ -106,6 +106,13 @@ public final class Simulation {
         long plays = nodes.stream().mapToLong(SimulatedNode::shown).sum();
         long foretold = nodes.stream().mapToLong(SimulatedNode::foretold).sum();
         return new Outcome(seed, plays, foretold, mishaps, findings);
+    }
+
+    /** A first playlist that is lost on its way is sent again: there would be nothing to see for hours. */
+    private void bringOnAir(SimulatedNode node) {
+        do {
+            tell(node, office.push(node, now));
+        } while (node.onAir().isEmpty() && findings.isEmpty());
     }
 
     private void turn() {
